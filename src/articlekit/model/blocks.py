@@ -1,0 +1,210 @@
+"""What passes read (``Node``, ``Span``, ``Media``, ``Block``) and what they say (``Finding``).
+
+These are written once, by the walk, and only read afterwards. They compare by identity and live as long as their page;
+none of them is part of an ``Article``. They are not frozen, since a page has hundreds and freezing costs a fifth of the walk.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from attrs import define, field
+
+from articlekit.model.parts import RemovedKind
+from articlekit.model.provenance import Role
+
+
+@define(eq=False, repr=False)
+class Node:
+    """A block-level element of the page. The chain of parents is a block's scope."""
+
+    index: int
+    """Position among the page's nodes, in document order."""
+    tag: str
+    """Tag name, lower case."""
+    parent: Node | None
+    """The block-level element around it."""
+    attrs: dict[str, str]
+    """Its attributes."""
+    nth: int
+    """Position among its parent's element children of the same tag, from 1."""
+    depth: int
+    """How many block-level elements stand around it."""
+    hidden: bool
+    """Whether it or an ancestor is hidden by markup (``hidden``, ``display: none``, ``aria-hidden``)."""
+    start: int = 0
+    """Index of the first block inside it."""
+    end: int = 0
+    """Index after the last block inside it."""
+    _scope: frozenset[str] | None = field(default=None, init=False)
+    _path: str | None = field(default=None, init=False)
+
+    def __repr__(self) -> str:
+        """Show it as a CSS-like step."""
+        return f"<Node {self.index} {self.tag}{''.join('.' + c for c in self.classes)}>"
+
+    @property
+    def classes(self) -> list[str]:
+        """Its class names."""
+        return self.attrs["class"].split() if "class" in self.attrs else []
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """Tags, ``.classes`` and ``#ids`` of it and all its ancestors."""
+        if self._scope is None:
+            own = {self.tag, *("." + c for c in self.classes)}
+            if "id" in self.attrs:
+                own.add("#" + self.attrs["id"])
+            self._scope = frozenset(own) if self.parent is None else self.parent.scope | own
+        return self._scope
+
+    @property
+    def path(self) -> str:
+        """XPath of the element."""
+        if self._path is None:
+            step = f"/{self.tag}" if self.nth == 1 else f"/{self.tag}[{self.nth}]"
+            self._path = step if self.parent is None else self.parent.path + step
+        return self._path
+
+    def closest(self, *tags: str) -> Node | None:
+        """The nearest of itself and its ancestors that has one of these tags."""
+        node: Node | None = self
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node
+
+    def inside(self, other: Node) -> bool:
+        """Whether it is ``other`` or stands inside it."""
+        node: Node | None = self
+        while node is not None and node.depth >= other.depth:
+            if node is other:
+                return True
+            node = node.parent
+        return False
+
+
+class Span(NamedTuple):
+    """Inline markup over ``text[start:end]`` of a block."""
+
+    start: int
+    """Index of the first character."""
+    end: int
+    """Index after the last character."""
+    tag: str
+    """``a``, ``strong``, ``em``, ``span`` …; ``b`` and ``i`` as written."""
+    attrs: dict[str, str]
+    """Its attributes."""
+
+
+@define(eq=False)
+class Media:
+    """A picture, video, sound or frame."""
+
+    kind: Literal["image", "video", "audio", "embed"]
+    """What it is."""
+    attrs: dict[str, str]
+    """Attributes of the element."""
+    sources: tuple[dict[str, str], ...] = ()
+    """Attributes of the ``<source>`` elements beside or inside it."""
+    href: str | None = None
+    """Target of the link around it."""
+    fallback: bool = False
+    """True for a copy inside ``<noscript>``."""
+
+
+@define(eq=False, repr=False)
+class Block:
+    """A run of text, or one piece of media, between two block-level boundaries."""
+
+    index: int
+    """Position among the page's blocks, in document order."""
+    tag: str
+    """Tag of the innermost block-level element: ``p``, ``h2``, ``li``, ``div`` …; ``img`` and the like for media."""
+    text: str
+    """White space folded; ``\\n`` for a ``<br>``. Empty for media."""
+    node: Node
+    """The innermost block-level element."""
+    spans: tuple[Span, ...] = ()
+    """Inline elements inside the text, in order of their ends."""
+    link_chars: int = 0
+    """How many characters of the text are links."""
+    strong_chars: int = 0
+    """How many are bold."""
+    em_chars: int = 0
+    """How many are italic."""
+    media: Media | None = None
+    """The piece of media, for media blocks."""
+
+    def __repr__(self) -> str:
+        """Show index, tag and the start of the text."""
+        return f"<Block {self.index} {self.tag} {self.text[:40]!r}>"
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """Tags, ``.classes`` and ``#ids`` of all elements around it."""
+        return self.node.scope
+
+    @property
+    def path(self) -> str:
+        """XPath of its element."""
+        return self.node.path
+
+    @property
+    def hidden(self) -> bool:
+        """Whether markup hides it."""
+        return self.node.hidden
+
+    @property
+    def link_share(self) -> float:
+        """Share of the text's characters that are links, from 0 to 1."""
+        return self.link_chars / len(self.text) if self.text else 0.0
+
+    @property
+    def strong_share(self) -> float:
+        """Share of the text's characters that are bold, from 0 to 1."""
+        return self.strong_chars / len(self.text) if self.text else 0.0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is ``h1`` to ``h6``, or inside one."""
+        return self.heading_level > 0
+
+    @property
+    def heading_level(self) -> int:
+        """1 to 6 for a heading, else 0."""
+        node: Node | None = self.node
+        for _ in range(3):
+            if node is None:
+                return 0
+            if len(node.tag) == 2 and node.tag[0] == "h" and node.tag[1] in "123456":  # noqa: PLR2004
+                return int(node.tag[1])
+            node = node.parent
+        return 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The text split at line breaks, empty lines dropped."""
+        return [line for part in self.text.split("\n") if (line := part.strip())]
+
+    @property
+    def links(self) -> list[str]:
+        """Targets of the links in it, as written."""
+        return [s.attrs["href"] for s in self.spans if s.tag == "a" and "href" in s.attrs]
+
+
+@define(eq=False)
+class Finding:
+    """What a pass says: this block, or this value, has this role."""
+
+    role: Role
+    """The role or field."""
+    rule: str
+    """Id of the rule."""
+    block: Block | None = None
+    """The block it is about, or ``None`` for a value without a place."""
+    value: Any = None
+    """The value for a field; for a block role, what to use instead of the block's own text."""
+    kind: RemovedKind = "other"
+    """Which kind of promo (``Role.PROMO`` only)."""
+    span: tuple[int, int] | None = None
+    """Only this part of the block's text; the rest of the block stays free for other roles."""
