@@ -1,0 +1,231 @@
+"""Everything a page says about itself outside of its visible text, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+from lxml.etree import _Element
+
+from articlekit.dom import meta_names as names
+from articlekit.dom.clean import clean_text
+from articlekit.dom.jsonld import Object, Script, read_jsonld
+from articlekit.dom.linked import LinkedArticle, read_linked
+from articlekit.dom.linked_choice import Hints
+from articlekit.dom.linked_values import LinkedImage, absolute, is_address, plain, unescape
+from articlekit.dom.microdata import read_microdata
+
+Candidates = tuple[tuple[str, str], ...]
+"""Rule ids and raw values, the most trusted first."""
+
+_MAX_VALUES: Final = 500
+_RELS: Final = frozenset(
+    {"canonical", "amphtml", "alternate", "license", "author", "shortlink", "image_src", "icon", "next", "prev"}
+)
+
+
+@frozen(kw_only=True)
+class Metadata:
+    """What ``<head>``, linked data and microdata say."""
+
+    meta: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - attrs class
+    """Contents of ``<meta>`` by lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv``, in page order, none empty."""
+    title: str | None = None
+    """Text of ``<title>``."""
+    links: dict[str, tuple[dict[str, str], ...]] = {}  # noqa: RUF012 - attrs class
+    """Attributes of ``<link>`` by each of its ``rel`` words."""
+    jsonld: tuple[Object, ...] = ()
+    """Every JSON-LD object with a type, parents before children."""
+    linked: LinkedArticle = LinkedArticle()
+    """What JSON-LD says of the article."""
+    microdata: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - attrs class
+    """The article's ``itemprop`` values; ``articleBody`` is there, with an empty value, where one is marked."""
+    og_images: tuple[LinkedImage, ...] = ()
+    """``og:image`` with size, and alternative text as caption."""
+    html_lang: str | None = None
+    """``lang`` of the ``<html>`` element."""
+    url: str | None = None
+    """The address that was given."""
+    warnings: tuple[str, ...] = ()
+    """What could not be read."""
+
+    def get(self, *keys: str) -> str | None:
+        """Return the first value of the first of these ``<meta>`` names that is there."""
+        return next((self.meta[key][0] for key in keys if key in self.meta), None)
+
+    def all(self, *keys: str) -> tuple[str, ...]:
+        """Return all values of these ``<meta>`` names, in the order of the names, without repetitions."""
+        return tuple(dict.fromkeys(value for key in keys for value in self.meta.get(key, ())))
+
+    @property
+    def canonical(self) -> str | None:
+        """The address the page gives itself, absolute."""
+        links = [link.get("href", "") for link in self.links.get("canonical", ())]
+        candidates = (absolute(link, self.url) for link in [*links, *self.all("og:url")])
+        return next((link for link in candidates if link), None)
+
+    @property
+    def site_name(self) -> str | None:
+        """The name of the site or outlet."""
+        said = self.get(*names.SITE)
+        return said or self.linked.publisher or next(iter(self.microdata.get("publisher", ())), None)
+
+    @property
+    def og_title(self) -> str | None:
+        """``og:title``."""
+        return self.get("og:title")
+
+    @property
+    def twitter_title(self) -> str | None:
+        """``twitter:title``."""
+        return self.get("twitter:title")
+
+    @property
+    def og_image(self) -> LinkedImage | None:
+        """The first ``og:image``, else the picture for Twitter."""
+        if self.og_images:
+            return self.og_images[0]
+        url = next((link for value in self.all(*names.IMAGE) if (link := absolute(value, self.url))), None)
+        return LinkedImage(url, caption=self.get("twitter:image:alt")) if url else None
+
+    @property
+    def description(self) -> str | None:
+        """The page's description."""
+        return self.get(*names.DESCRIPTION) or self.linked.description
+
+    @property
+    def authors_meta(self) -> tuple[str, ...]:
+        """What ``<meta>`` tags name as author, as written; profile addresses are left out."""
+        return tuple(value for value in self.all(*names.AUTHOR) if not is_address(value))
+
+    @property
+    def published_raw(self) -> Candidates:
+        """When it was published: candidates as written."""
+        return self._candidates(self.linked.published, "datePublished", names.PUBLISHED)
+
+    @property
+    def modified_raw(self) -> Candidates:
+        """When it was last changed: candidates as written."""
+        return self._candidates(self.linked.modified, "dateModified", names.MODIFIED)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The page's keywords, from linked data, ``article:tag`` or ``<meta name=keywords>``."""
+        tags = self.linked.keywords or self.all(*names.TAGS)
+        return tags or tuple(
+            dict.fromkeys(w for value in self.all(*names.KEYWORDS) for word in value.split(",") if (w := word.strip()))
+        )
+
+    @property
+    def section(self) -> str | None:
+        """The desk: "Sports"."""
+        return self.linked.section or next((s for s in self.all(*names.SECTION) if not is_address(s)), None)
+
+    @property
+    def languages(self) -> Candidates:
+        """The page's language: candidates as written."""
+        html = [("html.lang", self.html_lang)] if self.html_lang else []
+        return (*html, *self._candidates(self.linked.language, "inLanguage", names.LANGUAGE))
+
+    def _candidates(self, linked: str | None, prop: str, keys: tuple[str, ...]) -> Candidates:
+        found = [(f"jsonld.{prop}", linked)] if linked else []
+        found += [(f"microdata.{prop}", value) for value in self.microdata.get(prop, ())]
+        found += [(f"meta.{key}", value) for key in keys for value in self.meta.get(key, ())]
+        return tuple(found)
+
+
+def read_metadata(root: _Element, scripts: Sequence[Script] = (), url: str | None = None) -> Metadata:
+    """Read a page's metadata from its whole tree; never raises, whatever stands in it.
+
+    Args:
+        root: The document, head and body.
+        scripts: Type, id and text of its scripts.
+        url: Its address.
+    """
+    title: str | None = None
+    pairs: list[tuple[str, str]] = []
+    links: dict[str, list[dict[str, str]]] = {}
+    for element in root.iter("meta", "title", "link"):
+        if element.tag == "meta":
+            pairs.extend(_meta(element))
+        elif element.tag == "link":
+            _add_link(element, links)
+        elif title is None and element.getparent() is not None and element.getparent().tag != "svg":
+            title = plain(element.text or "") or None
+    meta = _grouped(pairs)
+    data = read_jsonld(scripts)
+    canonical = next((link.get("href") for link in links.get("canonical", ())), None) or next(
+        iter(meta.get("og:url", ())), None
+    )
+    titles = tuple(t for t in (*meta.get("og:title", ()), title) if t)
+    return Metadata(
+        meta=meta,
+        title=title,
+        links={rel: tuple(found) for rel, found in links.items()},
+        jsonld=data.objects,
+        linked=read_linked(data, Hints(url or absolute(canonical or "", None), canonical, titles)),
+        microdata=read_microdata(root),
+        og_images=_og_images(pairs, url),
+        html_lang=(root.get("lang") or root.get("xml:lang") or "").strip() or None,
+        url=url,
+        warnings=data.warnings,
+    )
+
+
+def _meta(element: _Element) -> Iterator[tuple[str, str]]:
+    attributes = element.attrib
+    content = attributes.get("content") or attributes.get("value") or ""
+    if not content.strip():
+        return
+    content = clean_text(unescape(content)).strip()
+    if "itemprop" in attributes and element.getparent() is not None and element.getparent().tag == "head":
+        yield attributes["itemprop"].strip().lower(), content
+    for attribute in ("property", "name", "http-equiv"):
+        key = attributes.get(attribute)
+        if key:
+            yield key.strip().lower(), content
+
+
+def _grouped(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        values = found.setdefault(key, [])
+        if value not in values and len(values) < _MAX_VALUES:
+            values.append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _add_link(element: _Element, links: dict[str, list[dict[str, str]]]) -> None:
+    rel = (element.get("rel") or "").lower()
+    for word in rel.split():
+        if word in _RELS and element.get("href"):
+            found = links.setdefault(word, [])
+            if len(found) < _MAX_VALUES:
+                found.append({str(k): str(v).strip() for k, v in element.attrib.items()})
+
+
+def _og_images(pairs: list[tuple[str, str]], url: str | None) -> tuple[LinkedImage, ...]:
+    """Read ``og:image`` groups: what follows an address belongs to it."""
+    images: list[dict[str, str]] = []
+    for key, value in pairs:
+        if not key.startswith("og:image") or len(images) > _MAX_VALUES:
+            continue
+        part = key.removeprefix("og:image").lstrip(":")
+        if part in {"", "url", "secure_url"}:
+            if part and images and part not in images[-1]:
+                images[-1][part] = value
+            elif not images or images[-1].get("") != value:
+                images.append({part: value})
+        elif images:
+            images[-1].setdefault(part, value)
+    found: dict[str, LinkedImage] = {}
+    for image in images:
+        link = absolute(image.get("") or image.get("url") or image.get("secure_url") or "", url)
+        if link:
+            size = (
+                int(n) if (n := image.get(side, "")).isdecimal() and len(n) < 7 else None
+                for side in ("width", "height")
+            )
+            found.setdefault(link, LinkedImage(link, image.get("alt"), None, None, *size))
+    return tuple(found.values())
