@@ -24,24 +24,36 @@ class Node:
     """Tag name, lower case."""
     parent: Node | None
     """The block-level element around it."""
-    attrs: dict[str, str]
-    """Its attributes."""
-    nth: int
-    """Position among its parent's element children of the same tag, from 1."""
     depth: int
     """How many block-level elements stand around it."""
     hidden: bool
     """Whether it or an ancestor is hidden by markup (``hidden``, ``display: none``, ``aria-hidden``)."""
+    source: Any
+    """The element it was read from: something with ``items()``. For ``dom`` alone; passes read ``attrs``."""
     start: int = 0
     """Index of the first block inside it."""
     end: int = 0
     """Index after the last block inside it."""
+    _attrs: dict[str, str] | None = field(default=None, init=False)
     _scope: frozenset[str] | None = field(default=None, init=False)
     _path: str | None = field(default=None, init=False)
 
     def __repr__(self) -> str:
         """Show it as a CSS-like step."""
         return f"<Node {self.index} {self.tag}{''.join('.' + c for c in self.classes)}>"
+
+    @property
+    def attrs(self) -> dict[str, str]:
+        """Its attributes; read when first asked for, since most nodes are never asked."""
+        if self._attrs is None:
+            self._attrs = dict(self.source.items())
+        return self._attrs
+
+    @property
+    def nth(self) -> int:
+        """Position among its parent's element children of the same tag, from 1."""
+        siblings = getattr(self.source, "itersiblings", None)
+        return 1 if siblings is None else 1 + sum(1 for _ in siblings(self.tag, preceding=True))
 
     @property
     def classes(self) -> list[str]:
@@ -62,7 +74,8 @@ class Node:
     def path(self) -> str:
         """XPath of the element."""
         if self._path is None:
-            step = f"/{self.tag}" if self.nth == 1 else f"/{self.tag}[{self.nth}]"
+            nth = self.nth
+            step = f"/{self.tag}" if nth == 1 else f"/{self.tag}[{nth}]"
             self._path = step if self.parent is None else self.parent.path + step
         return self._path
 

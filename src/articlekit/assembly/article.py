@@ -1,0 +1,161 @@
+"""The ``Article`` out of a page and its settled ledger."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TypeVar
+
+from articlekit.assembly.typed import Typed, typed_blocks
+from articlekit.dom.page import Page
+from articlekit.model import (
+    Article,
+    BodyBlock,
+    Confidence,
+    Decision,
+    Finding,
+    Image,
+    KeyFacts,
+    Paywall,
+    Person,
+    Removed,
+    Republication,
+    Role,
+    Section,
+    Timestamp,
+    Translation,
+)
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.region import region
+
+T = TypeVar("T")
+_MAX_VALUE = 200
+
+
+def assemble(page: Page, ledger: Ledger) -> Article:
+    """Turn what was decided into an article; nothing is decided here."""
+    root = region(page).root
+    body = typed_blocks(page, ledger, ledger.findings(Role.BODY), root)
+    blocks = tuple(t.block for t in body)
+    lead = _value(ledger, Role.LEAD_IMAGE, Image)
+    images = tuple(i for i in ledger.values(Role.IMAGE) if isinstance(i, Image))
+    return Article(
+        url=page.url,
+        canonical_url=ledger.text(Role.CANONICAL_URL),
+        publisher=ledger.text(Role.PUBLISHER),
+        language=ledger.text(Role.LANGUAGE),
+        headline=ledger.text(Role.HEADLINE),
+        kicker=ledger.text(Role.KICKER),
+        standfirst=ledger.text(Role.STANDFIRST),
+        description=ledger.text(Role.DESCRIPTION),
+        byline=ledger.text(Role.BYLINE),
+        contributors=tuple(p for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person)),
+        published=_value(ledger, Role.PUBLISHED, Timestamp),
+        modified=_value(ledger, Role.MODIFIED, Timestamp),
+        rubric=ledger.text(Role.RUBRIC),
+        tags=tuple(t for t in ledger.values(Role.TAG) if isinstance(t, str)),
+        lead_image=lead,
+        images=images if lead is None or lead in images else (lead, *images),
+        key_facts=_key_facts(ledger, body),
+        context=_context(page, ledger, body),
+        body=blocks,
+        translation=_value(ledger, Role.TRANSLATION, Translation),
+        republication=_value(ledger, Role.REPUBLICATION, Republication),
+        removed=_removed(page, ledger),
+        paywalled=_value(ledger, Role.PAYWALLED, Paywall) or Paywall(),
+        page_type="article" if blocks else "empty",
+        confidence=Confidence(),
+        warnings=tuple(dict.fromkeys(page.warnings)),
+        decisions=_decisions(ledger),
+    )
+
+
+def _value(ledger: Ledger, role: Role, kind: type[T]) -> T | None:
+    value = ledger.value(role)
+    return value if isinstance(value, kind) else None
+
+
+def _position(body: list[Typed], findings: list[Finding]) -> int:
+    """How many body blocks stand before the first of these findings."""
+    first = next((f.block.index for f in findings if f.block is not None), 0)
+    return sum(1 for t in body if t.index < first)
+
+
+def _piece(ledger: Ledger, finding: Finding) -> str:
+    """The text a finding is about: its own wording, its part of the block, or what is left of the block."""
+    if isinstance(finding.value, str):
+        return finding.value
+    if finding.block is None:
+        return ""
+    if finding.span is not None:
+        return finding.block.text[slice(*finding.span)].strip()
+    return ledger.rest(finding.block)
+
+
+def _key_facts(ledger: Ledger, body: list[Typed]) -> KeyFacts | None:
+    """Facts by list item: several blocks of one ``<li>`` are one fact, several lines of one block are several."""
+    found = ledger.findings(Role.KEY_FACT)
+    if not found:
+        return None
+    items: list[str] = []
+    for _, members in groupby(found, key=_item_key):
+        items.append("\n".join(t for f in members if (t := _piece(ledger, f))))
+    labels = ledger.findings(Role.KEY_FACTS_LABEL)
+    label = _piece(ledger, labels[0]) if labels else None
+    return KeyFacts(label or None, tuple(i for i in items if i), _position(body, labels + found))
+
+
+def _item_key(finding: Finding) -> object:
+    if finding.block is None or finding.span is not None:
+        return finding
+    return finding.block.node.closest("li") or finding
+
+
+def _context(page: Page, ledger: Ledger, body: list[Typed]) -> Section | None:
+    """The context section, typed like the body."""
+    found = ledger.findings(Role.CONTEXT)
+    blocks: tuple[BodyBlock, ...] = tuple(t.block for t in typed_blocks(page, ledger, found, region(page).root))
+    if not blocks:
+        return None
+    labels = ledger.findings(Role.CONTEXT_LABEL)
+    heading = _piece(ledger, labels[0]) if labels else None
+    level = labels[0].block.heading_level if labels and labels[0].block is not None else 0
+    return Section(heading or None, level or 2, blocks, position=_position(body, labels + found))
+
+
+def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
+    """Promo blocks; neighbours taken out by one rule under one element are one promo."""
+    found = [f for f in ledger.findings(Role.PROMO) if f.block is not None and (f.block.text or f.value)]
+    out = []
+    for (kind, _, rule), members in groupby(found, key=_promo_key):
+        run = list(members)
+        first = run[0].block
+        text = "\n".join(_piece(ledger, f) for f in run)
+        links = dict.fromkeys(a for f in run if f.block for h in f.block.links if (a := page.absolute(h)))
+        out.append(Removed(kind, text, tuple(links), rule, first.path if first else ""))
+    return tuple(out)
+
+
+def _promo_key(finding: Finding) -> tuple[str, object, str]:
+    whole = finding.span is None and finding.block is not None
+    return finding.kind, finding.block.node.parent if whole and finding.block else finding, finding.rule
+
+
+def _decisions(ledger: Ledger) -> tuple[Decision, ...]:
+    return tuple(
+        Decision(f.role, outcome, by, f.rule, _shown(f), f.block.index if f.block else None, f.block.path if f.block else None)
+        for f, by, outcome in ledger.record
+    )
+
+
+def _shown(finding: Finding) -> str | None:
+    """A finding's value in words, for the record."""
+    value = finding.value
+    if value is None:
+        block = finding.block
+        text = None if block is None else block.text[slice(*finding.span)] if finding.span else block.text
+        return text[:_MAX_VALUE] if text else None
+    if isinstance(value, Timestamp):
+        return value.isoformat()
+    if isinstance(value, (Person, Image)):
+        return (value.name if isinstance(value, Person) else value.url) or None
+    return str(getattr(value, "text", value))[:_MAX_VALUE]

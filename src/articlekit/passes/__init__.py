@@ -1,0 +1,24 @@
+"""The passes, one question each, and their order.
+
+The order is precedence: a block keeps the first role found for it. So it runs from narrow to broad: the publisher's own
+rules, what the head says, what labels say, and only then what is merely left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from articlekit.dom.page import Page
+from articlekit.model import Finding
+from articlekit.passes.body import body
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.metadata import metadata
+
+Pass: TypeAlias = Callable[[Page, Ledger], Iterable[Finding]]
+"""Reads a page and what is decided so far; says what it finds. Never changes either."""
+
+PASSES: tuple[Pass, ...] = (
+    metadata,
+    body,
+)

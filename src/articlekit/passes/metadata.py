@@ -1,0 +1,31 @@
+"""What the page says about itself in its head: address, publisher, language, description, desk, keywords, paywall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlekit.dom.page import Page
+from articlekit.model import Finding, Paywall, Role
+from articlekit.passes.ledger import Ledger
+
+
+def metadata(page: Page, ledger: Ledger) -> Iterator[Finding]:
+    """Take the fields that only metadata can give."""
+    del ledger
+    meta, linked = page.meta, page.meta.linked
+    canonical = page.absolute(meta.canonical)
+    if canonical:
+        yield Finding(Role.CANONICAL_URL, "head.canonical", value=canonical)
+    if meta.site_name:
+        yield Finding(Role.PUBLISHER, "head.site_name", value=meta.site_name)
+    if page.language:
+        rule = "html.lang" if page.language == page.declared_language else "text.language"
+        yield Finding(Role.LANGUAGE, rule, value=page.language)
+    if meta.description:
+        yield Finding(Role.DESCRIPTION, "head.description", value=meta.description)
+    if meta.section:
+        yield Finding(Role.RUBRIC, "head.section", value=meta.section)
+    for keyword in meta.keywords:
+        yield Finding(Role.TAG, "head.keywords", value=keyword)
+    if linked.is_free is not None:
+        yield Finding(Role.PAYWALLED, "jsonld.isAccessibleForFree", value=Paywall(declared=not linked.is_free))
