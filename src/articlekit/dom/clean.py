@@ -13,11 +13,11 @@ _SHORT: Final = 2000
 
 
 def clean_text(text: str) -> str:
-    """Take out control characters, soft hyphens and zero-width spaces; lone surrogates become U+FFFD.
+    r"""Take out control characters, soft hyphens and zero-width spaces; lone surrogates become U+FFFD.
 
     Zero-width joiners stay: Persian, Hindi and emoji are spelt with them.
 
-    >>> clean_text("Zei\\xadtung\\u200b")
+    >>> clean_text("Zei\xadtung\u200b")
     'Zeitung'
     """
     # All of them are unprintable, and this test is ten times faster than any search.

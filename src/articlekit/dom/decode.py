@@ -1,7 +1,7 @@
 """Bytes to text: which encoding a page is in, and text without invisible characters.
 
-What the bytes themselves prove goes before what somebody says about them: a byte order mark, then the fact that text with
-multi-byte characters is valid UTF-8 (which other encodings hardly ever are), then the declarations, then a guess.
+What the bytes themselves prove goes before what somebody says about them: a byte order mark, then the fact that text
+with multi-byte characters is valid UTF-8 (which other encodings hardly ever are), then the declarations, then a guess.
 """
 
 from __future__ import annotations
@@ -125,9 +125,9 @@ def _meta_codec(data: bytes) -> str | None:
 
 def _by_declaration(data: bytes, declared: list[tuple[str, Source]]) -> Decoded:
     escaped = b"\x1b" in data
-    for name, source in declared:
+    for name, named_by in declared:
         if escaped and name == "iso2022_jp":  # the one encoding whose text is all ASCII bytes
-            return _replacing(data, name, source)
+            return _replacing(data, name, named_by)
     source: Source = next((s for name, s in declared if name == "utf-8"), "utf-8")
     try:
         text = data.decode("utf-8")
@@ -183,8 +183,12 @@ def _detect(data: bytes) -> str | None:
             size += len(line)
             if size >= _SAMPLE:
                 break
-    best = from_bytes(b"\n".join(lines)[:_SAMPLE]).best()
-    return codec_for(best.encoding) if best is not None else None
+    sample = b"\n".join(lines)[:_SAMPLE]
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    # Where the sample cannot tell windows-1252 from its neighbours, it is the likeliest by far.
+    return "cp1252" if sample.decode("cp1252", "replace") == str(best) else codec_for(best.encoding)
 
 
 def _refuse_formats(data: bytes) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from attrs import frozen
+from attrs import Factory, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Object: TypeAlias = dict[str, Any]
 """A JSON object as it stands in the page."""
@@ -22,6 +24,7 @@ Script: TypeAlias = tuple[str, str, str]
 _MAX_DEPTH: Final = 40
 _MAX_OBJECTS: Final = 5000
 _MAX_DIGITS: Final = 18
+_NAMESPACE_END: Final = re.compile(r"[/#:]")
 _LONE_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 # What stands around the JSON in some scripts, so that old browsers or XML readers skip it.
@@ -29,30 +32,58 @@ _WRAPPERS: Final = ("<![CDATA[", "]]>", "<!--", "-->")
 _EDGES: Final = " \t\r\n\f;/*\ufeff\u00a0\u200b\0"
 
 # One token that a repair concerns. Every alternative takes all it can and never gives back: linear on any input.
-_REPAIRABLE: Final = re.compile(
-    r"""
+_STRING: Final = r"""
       "(?:[^"\\]++|\\.)*+(?:"|\\?\Z)             # a string, to its end or the script's
+"""
+# A string may hold bare quotation marks: the one that ends it is followed by what may follow a string.
+_STRING_WITH_QUOTES: Final = r"""
+      "(?:[^"\\]++|\\.|"(?!\s*+(?:[:\]}]|,\s*+["{\[\d\]}-]|,\s*+(?:true|false|null)\b|\Z)))*+(?:"|\\?\Z)
+"""
+_OTHERS: Final = r"""
     | //[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)  # a comment
     | ,(?=\s*+[\]}])                             # a comma with nothing behind it
     | [\x00-\x08\x0b-\x1f\u00a0\u200b\u2028\u2029\ufeff]++  # white space that JSON does not know
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
+_REPAIRABLE: Final = tuple(re.compile(s + _OTHERS, re.VERBOSE | re.DOTALL) for s in (_STRING, _STRING_WITH_QUOTES))
+_BARE_QUOTE: Final = re.compile(r'((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _BAD_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|(.))", re.DOTALL)
+
+
+class Entry(NamedTuple):
+    """An object with a type, and where it was found."""
+
+    node: Object
+    """The object."""
+    types: tuple[str, ...]
+    """Its types, without their namespace."""
+    via: str
+    """The key it stands under: ``""`` at the top of a script, ``@graph``, ``isBasedOn`` …"""
+
+    @property
+    def on_top(self) -> bool:
+        """Whether it stands for itself, not as a part of another object."""
+        return self.via in {"", "@graph"}
 
 
 @frozen
 class LinkedData:
     """All linked data of a page."""
 
-    objects: tuple[Object, ...] = ()
+    entries: tuple[Entry, ...] = ()
     """Every object with a type, parents before children."""
-    via: tuple[str, ...] = ()
-    """For each object the key it was found under: ``""`` at the top of a script, ``@graph``, ``isBasedOn`` …"""
-    by_id: dict[str, Object] = {}  # noqa: RUF012 - attrs copies nothing and nobody writes to it
+    by_id: dict[str, Object] = Factory(dict)
     """The fullest object for each ``@id``."""
     warnings: tuple[str, ...] = ()
     """One sentence for each script that could not be read."""
+
+    @property
+    def objects(self) -> tuple[Object, ...]:
+        """The objects alone."""
+        return tuple(entry.node for entry in self.entries)
+
+    def typed(self, kind: str) -> list[Entry]:
+        """The objects of one type."""
+        return [entry for entry in self.entries if kind in entry.types]
 
     def resolved(self, value: object) -> object:
         """Follow a bare reference (``{"@id": …}``) to the object it names; anything else is returned as it is."""
@@ -65,7 +96,7 @@ class LinkedData:
 
 def read_jsonld(scripts: Sequence[Script]) -> LinkedData:
     """Read the JSON-LD among a page's scripts; never raises, whatever they hold."""
-    found: list[tuple[str, Object]] = []
+    found: list[Entry] = []
     by_id: dict[str, Object] = {}
     warnings: list[str] = []
     for kind, _, text in scripts:
@@ -78,19 +109,25 @@ def read_jsonld(scripts: Sequence[Script]) -> LinkedData:
             if len(found) >= _MAX_OBJECTS:
                 break
             _index(node, by_id)
-            if types_of(node):
-                found.append((via, node))
-    return LinkedData(tuple(n for _, n in found), tuple(v for v, _ in found), by_id, tuple(warnings))
+            types = types_of(node)
+            if types:
+                found.append(Entry(node, types, via))
+    return LinkedData(tuple(found), by_id, tuple(warnings))
 
 
 def types_of(node: Object) -> tuple[str, ...]:
     """Return an object's types without their namespace: ``NewsArticle`` for ``http://schema.org/NewsArticle``."""
     kinds = node.get("@type")
     if isinstance(kinds, str):
-        kinds = [kinds]
+        name = _without_namespace(kinds)
+        return (name,) if name else ()
     if not isinstance(kinds, list):
         return ()
-    return tuple(name for k in kinds if isinstance(k, str) and (name := re.split(r"[/#:]", k.strip())[-1]))
+    return tuple(name for k in kinds if isinstance(k, str) and (name := _without_namespace(k)))
+
+
+def _without_namespace(kind: str) -> str:
+    return kind if kind.isalnum() else _NAMESPACE_END.split(kind.strip())[-1]
 
 
 def _index(node: Object, by_id: dict[str, Object]) -> None:
@@ -118,10 +155,12 @@ def _values(text: str) -> tuple[list[object], str]:
     """Return the values in a script and, where something could not be read, what is wrong with it."""
     text = _unwrapped(text)
     values, fault = _decoded(text)
-    if fault:
-        mended, still = _decoded(_repaired(text))
+    for tokens in _REPAIRABLE if fault else ():
+        mended, still = _decoded(_repaired(text, tokens))
         if not still or len(mended) > len(values):
             values, fault = mended, still
+        if not fault:
+            break
     return values, fault
 
 
@@ -169,17 +208,18 @@ def _without_surrogates(value: object, depth: int) -> object:
     return value
 
 
-def _repaired(text: str) -> str:
+def _repaired(text: str, tokens: re.Pattern[str]) -> str:
     """Return a script without the faults that are met most; strings keep what they say."""
     if '"' not in text and "&quot;" in text:
         text = html.unescape(text)
-    return _REPAIRABLE.sub(_mended, text)
+    return tokens.sub(_mended, text)
 
 
 def _mended(token: re.Match[str]) -> str:
     part = token[0]
     if part.startswith('"'):
-        return _BAD_ESCAPE.sub(_escape, part) if "\\" in part else part
+        part = _BAD_ESCAPE.sub(_escape, part) if "\\" in part else part
+        return '"' + _BARE_QUOTE.sub(r"\1\"", part[1:-1]) + part[-1] if '"' in part[1:-1] else part
     return " "
 
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from articlekit.dom.jsonld import LinkedData, Object, types_of
 from articlekit.dom.linked_choice import Hints, article_nodes, own_address
-from articlekit.dom.linked_values import LinkedImage, Reader, plain
-from articlekit.model import Person
+from articlekit.dom.linked_values import LinkedImage, Reader, is_address, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from articlekit.model import Person
+    from articlekit.model.parts import ContributorRole
 
 T = TypeVar("T")
+
+_ROLES: tuple[tuple[str, ContributorRole], ...] = (
+    ("author", "author"),
+    ("translator", "translator"),
+    ("editor", "editor"),
+    ("creator", "author"),
+    ("contributor", "contributor"),
+)
 
 
 @frozen
@@ -33,7 +46,7 @@ class LinkedWork:
 
 @frozen(kw_only=True)
 class LinkedArticle:
-    """What linked data says of the page's article; all objects about it merged. Names are schema.org's in snake case."""
+    """What linked data says of the page's article, all objects about it merged."""
 
     types: tuple[str, ...] = ()
     """``NewsArticle``, ``BlogPosting`` …; empty where there is no article and no page object either."""
@@ -101,9 +114,10 @@ class LinkedArticle:
 
 def read_linked(data: LinkedData, hints: Hints) -> LinkedArticle:
     """Merge what a page's linked data says of its article."""
+    if not data.entries:
+        return LinkedArticle()
     nodes, is_article = article_nodes(data, hints)
-    reader = Reader(data, hints.url)
-    return _Builder(reader, nodes).build(is_article=is_article) if data.objects else LinkedArticle()
+    return _Builder(Reader(data, hints.base), nodes).build(is_article=is_article)
 
 
 class _Builder:
@@ -127,7 +141,7 @@ class _Builder:
             types=tuple(dict.fromkeys(t for node in self.nodes for t in types_of(node))),
             is_article=is_article,
             url=first(read.url, "url", "mainEntityOfPage") or read.url([own_address(node) for node in self.nodes]),
-            headline=first(read.text, "headline", "name"),
+            headline=first(read.text, "headline", "name") if is_article else first(read.text, "headline"),
             alternative_headline=first(read.text, "alternativeHeadline", "alternateName"),
             description=first(read.text, "description"),
             abstract=first(read.text, "abstract"),
@@ -135,11 +149,11 @@ class _Builder:
             published=first(read.text, "datePublished"),
             modified=first(read.text, "dateModified"),
             created=first(read.text, "dateCreated"),
-            images=first(read.images, "image") or (),
+            images=self.images(),
             thumbnail=first(read.url, "thumbnailUrl", "thumbnail"),
             body=first(read.body, "articleBody"),
             word_count=first(read.number, "wordCount"),
-            sections=first(read.texts, "articleSection") or (),
+            sections=tuple(s for s in first(read.texts, "articleSection") or () if not is_address(s)),
             keywords=self.keywords(),
             language=first(self.language, "inLanguage"),
             publisher=next(iter(first(read.names, "publisher") or ()), None),
@@ -156,18 +170,24 @@ class _Builder:
         """Everybody, by role; a creator who is no author, editor or translator is an author."""
         found: dict[tuple[str, str], Person] = {}
         named: set[str] = set()
-        for key, role in (
-            ("author", "author"),
-            ("translator", "translator"),
-            ("editor", "editor"),
-            ("creator", "author"),
-            ("contributor", "contributor"),
-        ):
-            for person in self.first(lambda v, r=role: self.read.people(v, r), key) or ():  # type: ignore[misc]
+        for key, role in _ROLES:
+            for person in self.first(partial(self.read.people, role=role), key) or ():
                 if key not in {"creator", "contributor"} or person.name.casefold() not in named:
                     found.setdefault((role, person.name.casefold()), person)
             named |= {name for _, name in found}
         return tuple(found.values())
+
+    def images(self) -> tuple[LinkedImage, ...]:
+        """The article's pictures, and those described beside it, where a picture's licence and credit often stand."""
+        described: dict[str | None, LinkedImage] = {}
+        for entry in self.read.data.typed("ImageObject"):
+            if entry.on_top:
+                image = self.read.image(entry.node)
+                described.setdefault(image.url, image)
+        found = [
+            _filled(i, described.pop(i.url, i)) for i in self.first(self.read.images, "image", "associatedMedia") or ()
+        ]
+        return (*found, *(image for url, image in described.items() if url and image.credit))
 
     def keywords(self) -> tuple[str, ...]:
         """One keyword each: a single string is a list that was joined."""
@@ -238,4 +258,12 @@ class _Builder:
             )
 
     def _typed(self, kind: str) -> list[Object]:
-        return [node for node in self.read.data.objects if kind in types_of(node)]
+        return [entry.node for entry in self.read.data.typed(kind)]
+
+
+def _filled(image: LinkedImage, other: LinkedImage) -> LinkedImage:
+    """Fill in what another description of the same picture adds."""
+    missing = {
+        k: getattr(other, k) for k in ("caption", "credit", "licence", "width", "height") if getattr(image, k) is None
+    }
+    return evolve(image, **missing)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from attrs import frozen
 
-from articlekit.dom.jsonld import LinkedData, Object, types_of
+from articlekit.dom.jsonld import Entry, LinkedData, Object
 from articlekit.dom.linked_values import Reader, is_address
 
 _NO_ARTICLE: Final = frozenset({"JobPosting", "DiscussionForumPosting", "SocialMediaPosting"})
@@ -22,6 +22,7 @@ _OTHER_WORKS: Final = frozenset(
         *("significantLink", "subjectOf", "about", "review", "correction", "backstory", "video", "associatedMedia"),
     ]
 )
+_AGREES: Final = 0.8
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -35,6 +36,8 @@ class Hints:
     """The address it gives itself."""
     titles: tuple[str, ...] = ()
     """Its titles outside of linked data."""
+    base: str | None = None
+    """What its relative addresses are relative to."""
 
 
 def article_nodes(data: LinkedData, hints: Hints) -> tuple[tuple[Object, ...], bool]:
@@ -42,21 +45,21 @@ def article_nodes(data: LinkedData, hints: Hints) -> tuple[tuple[Object, ...], b
 
     Where no article is among them, the object about the page itself stands in.
     """
-    judge = _Judge(Reader(data, hints.url), hints)
-    pairs = list(zip(data.objects, data.via, strict=True))
-    articles = [(node, via) for node, via in pairs if is_article(node)]
+    judge = _Judge(Reader(data, hints.base), hints)
+    articles = [entry for entry in data.entries if is_article(entry.types) and judge.possible(entry)]
     if not articles:
-        return tuple(node for node, via in pairs if not via.strip("@graph") and _PAGES.intersection(types_of(node)))[
-            :1
-        ], False
-    best = max(articles, key=lambda pair: judge.score(*pair))[0]
-    same = [node for node, via in articles if node is not best and judge.same(node, via, best)]
+        pages = (entry.node for entry in data.entries if entry.on_top and _PAGES.intersection(entry.types))
+        return tuple(pages)[:1], False
+    if len(articles) == 1:
+        return (articles[0].node,), True
+    best = max(articles, key=judge.score).node
+    same = (entry.node for entry in articles if entry.node is not best and judge.same(entry, best))
     return (best, *same), True
 
 
-def is_article(node: Object) -> bool:
-    """Whether an object is an article by its type: schema.org's articles all end in Article, Posting or Report."""
-    return any(k.endswith(("Article", "Posting", "Report")) and k not in _NO_ARTICLE for k in types_of(node))
+def is_article(types: tuple[str, ...]) -> bool:
+    """Whether types are an article's: schema.org's all end in Article, Posting or Report."""
+    return any(kind.endswith(("Article", "Posting", "Report")) and kind not in _NO_ARTICLE for kind in types)
 
 
 def own_address(node: Object) -> str | None:
@@ -91,11 +94,18 @@ class _Judge:
         links = self.read.urls([node.get("url"), node.get("mainEntityOfPage"), own_address(node)])
         return {key for link in links if (key := address_key(link))}
 
-    def score(self, node: Object, via: str) -> tuple[int, float, int, int]:
-        other = via in _OTHER_WORKS
+    def score(self, entry: Entry) -> tuple[int, float, int, int]:
+        other = entry.via in _OTHER_WORKS
+        agreement = round(self._agreement(entry.node), 1)
+        return self._match(entry.node) - other, agreement, -other, len(entry.node)
+
+    def possible(self, entry: Entry) -> bool:
+        """Whether an object can be the page's article; what stands under another work must show that it is."""
+        return entry.via not in _OTHER_WORKS or self._match(entry.node) > 0 or self._agreement(entry.node) > _AGREES
+
+    def _agreement(self, node: Object) -> float:
         headline = _words(self.read.text(node.get("headline")) or self.read.text(node.get("name")) or "")
-        agreement = max((_overlap(headline, title) for title in self.titles), default=0.0)
-        return self._match(node) - other, round(agreement, 1), -other, len(node)
+        return max((_overlap(headline, title) for title in self.titles), default=0.0)
 
     def _match(self, node: Object) -> int:
         own = self.addresses(node)
@@ -104,14 +114,15 @@ class _Judge:
         with_path = {(host, path) for host, path, _ in self.pages if path}
         return int(bool(with_path & {(host, path) for host, path, _ in own}))
 
-    def same(self, node: Object, via: str, best: Object) -> bool:
+    def same(self, entry: Entry, best: Object) -> bool:
         """Whether two objects are about one article: by address, else by headline, else by standing alone."""
+        node = entry.node
         mine, others = self.addresses(node), self.addresses(best)
         if mine and others:
             return bool(mine & others)
         headline = self.read.text(node.get("headline"))
         if headline is None:
-            return via not in _OTHER_WORKS
+            return entry.via not in _OTHER_WORKS
         return headline.casefold() == (self.read.text(best.get("headline")) or "").casefold()
 
 

@@ -1,13 +1,14 @@
-"""What a value in linked data says. Publishers write strings, numbers, objects, references and lists of all these for
-one and the same property, so every reader here takes anything and returns one thing.
+"""What a value in linked data says.
+
+Publishers write strings, numbers, objects, references and lists of all these for one and the same property, so every
+reader here takes anything and returns one thing.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from attrs import frozen
@@ -15,15 +16,20 @@ from attrs import frozen
 from articlekit.dom.clean import clean_text
 from articlekit.dom.jsonld import LinkedData, Object, types_of
 from articlekit.model import Person
-from articlekit.model.parts import ContributorRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from articlekit.model.parts import ContributorRole
 
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 _BREAK: Final = re.compile(r"<(?:/(?:p|div|li|ul|ol|h[1-6]|blockquote|tr)|br\s*/?)\s*>", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _DIGITS: Final = re.compile(r"\d{1,9}")
+_MOVING: Final = frozenset({"VideoObject", "AudioObject"})
 _MAX_DEPTH: Final = 6
 _MAX_LEAVES: Final = 50_000
-_TEXT_KEYS: Final = ("@value", "name", "headline", "text", "url", "@id")
+_TEXT_KEYS: Final = ("@value", "name", "headline", "text")
 
 
 @frozen
@@ -179,18 +185,20 @@ class Reader:
         """Return the pictures in a value, each address once."""
         found: dict[str, LinkedImage] = {}
         for leaf in self.leaves(value):
-            image = LinkedImage(absolute(leaf, self.base)) if isinstance(leaf, str) else self._image(leaf)
-            if image.url:
+            image = LinkedImage(absolute(leaf, self.base)) if isinstance(leaf, str) else self.image(leaf)
+            moving = isinstance(leaf, dict) and not _MOVING.isdisjoint(types_of(leaf))
+            if image.url and not moving:
                 found.setdefault(image.url, image)
         return tuple(found.values())
 
-    def _image(self, node: Object) -> LinkedImage:
+    def image(self, node: Object) -> LinkedImage:
+        """Return the picture that an object describes."""
         owners = (node.get(key) for key in ("creditText", "copyrightNotice", "creator", "copyrightHolder", "author"))
         return LinkedImage(
             url=self.url([node.get("contentUrl"), node.get("url"), node.get("thumbnailUrl"), node.get("@id")]),
             caption=self.text(node.get("caption")) or self.text(node.get("description")),
             credit=next((", ".join(names) for owner in owners if (names := self.names(owner))), None),
-            licence=self.text(node.get("license")),
+            licence=next((plain(t) for t in self.raw_texts(node.get("license"), ("name", "url", "@id"))), None),
             width=self.number(node.get("width")),
             height=self.number(node.get("height")),
         )
@@ -206,8 +214,9 @@ def absolute(link: str, base: str | None) -> str | None:
     link = clean_text(unescape(link)).strip()
     if not link or len(link) > 4000 or link.startswith(("data:", "#")):  # noqa: PLR2004 - longer than any server takes
         return None
-    try:
-        link = urljoin(base or "", link)
-    except ValueError:  # a broken host, such as an unclosed "[" of IPv6
-        return None
+    if not link.startswith(("http://", "https://")):
+        try:
+            link = urljoin(base or "", link)
+        except ValueError:  # a broken host, such as an unclosed "[" of IPv6
+            return None
     return link if link.startswith(("http://", "https://")) and " " not in link else None

