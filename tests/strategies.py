@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import get_args
 
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlekit.model import (
@@ -126,3 +127,8 @@ ARTICLES = st.builds(
     confidence=st.builds(Confidence, st.floats(0, 1), *[SHARES] * 9),
     warnings=tuples(TEXT),
 )
+
+
+def with_any_article(test):
+    """Run a test on many articles; fewer than usual, since whole articles are slow to make."""
+    return settings(max_examples=40, deadline=None)(given(ARTICLES)(test))

@@ -4,13 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from articlekit.export.json import to_dict, to_json
 from articlekit.export.schema import article_schema, schema_text
 from articlekit.model import SCHEMA_VERSION, Article
-from strategies import ARTICLES
+from strategies import with_any_article
 
 ROOT = Path(__file__).parents[2]
 RELEASED = ROOT / "tests/fixtures/schema/1.0.json"
@@ -59,7 +58,7 @@ def test_every_field_has_a_description():
     assert bare == []
 
 
-@given(ARTICLES)
+@with_any_article
 def test_every_article_validates(article):
     VALIDATOR.validate(json.loads(to_json(article)))
 
