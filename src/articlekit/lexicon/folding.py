@@ -1,0 +1,114 @@
+"""Text as labels are compared: one case, plain letters, plain punctuation, every character at its old place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PLAIN = {
+    "'": "‘’‚‛ʼ`´′＇׳",
+    '"': "“”„‟″＂「」『』״",
+    "<": "«‹＜〈《≪",
+    ">": "»›＞〉》≫",
+    "-": "‐‑‒–—―−－〜～",
+    " ": "\t\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "\n": "\u2028\u2029\x85",
+    ":": "：﹕ː",
+    ";": "；؛",
+    ",": "，،﹐",
+    ".": "。．",
+    "!": "！",
+    "?": "？؟",
+    "(": "（〔",
+    ")": "）〕",
+    "[": "［【",
+    "]": "］】",
+    "|": "｜¦│",
+    "/": "／⁄",
+    "=": "＝",
+    "&": "＆",
+    "@": "＠",
+}
+# Capitals are often written without accents ("A LIRE EGALEMENT", "ΣΧΕΤΙΚΑ"), and a dotless i is the capital's ghost.
+_LETTERS = {
+    "i": "ıİ",
+    "σ": "ς",
+    "ا": "أإآٱ",
+    "ي": "ىی",
+    "ه": "ة",
+    "ك": "ک",
+    "o": "øØ",
+    "d": "đĐ",
+    "l": "łŁ",
+}
+_KEEP_ACCENT = frozenset("йЙ")
+"""Letters of their own, not accented ones: the Cyrillic short i is no i."""
+
+
+def _table() -> dict[int, str]:
+    """The one-to-one map behind ``fold``: Latin, Greek and Cyrillic accents, full-width forms, punctuation."""
+    table: dict[int, str] = {}
+    for code in (*range(0xC0, 0x500), *range(0x1E00, 0x2000), *range(0xFF10, 0xFF5B)):
+        char = chr(code)
+        plain = unicodedata.normalize("NFKD", char)[0].lower()
+        if char not in _KEEP_ACCENT and plain != char and char.isalnum() and len(plain) == 1:
+            table[code] = plain
+    for plain, variants in (*_PLAIN.items(), *_LETTERS.items()):
+        table.update({ord(variant): plain for variant in variants})
+    return table
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """Give text the form in which labels are compared; the result is exactly as long as the text.
+
+    Letters lose case and accents, quotes, dashes, spaces and full-width punctuation become the plain ASCII ones
+    (guillemets become ``<`` and ``>``). Offsets in the result are offsets in the text.
+
+    >>> fold("À LIRE ÉGALEMENT\\u00a0：")
+    'a lire egalement :'
+    """
+    if text.isascii():
+        return text.lower().translate(_ASCII_SPACES) if _has_odd_space(text) else text.lower()
+    return text.translate(_TABLE).lower()
+
+
+_ASCII_SPACES = {ord(c): " " for c in "\t\r\f\v"}
+_has_odd_space = re.compile(r"[\t\r\f\v]").search
+
+fold_head = lru_cache(maxsize=4096)(fold)
+"""``fold`` for the opening of a block, which several topics ask about in turn."""
+
+_LEAD = re.compile(r"(?:(?!\(c\))[^\w©\"'@$£€%&+])*")
+
+
+def lead(folded: str) -> int:
+    """Where a folded text starts after its decoration: bullets, arrows, brackets, pictographs.
+
+    >>> lead("<<< read also")
+    4
+    """
+    if folded[:1].isalnum():
+        return 0
+    match = _LEAD.match(folded)
+    return match.end() if match else 0
+
+
+_EDGE = re.compile(r"[^\w©+]+")
+
+
+def core(folded: str) -> tuple[int, int]:
+    """Where a label starts and ends inside its decoration, trailing punctuation counted as decoration.
+
+    >>> core("[ key facts: ]")
+    (2, 11)
+    """
+    opening = _EDGE.match(folded)
+    start = opening.end() if opening else 0
+    end = len(folded)
+    while end > start and not (folded[end - 1].isalnum() or folded[end - 1] in "_©+"):
+        end -= 1
+    return start, end

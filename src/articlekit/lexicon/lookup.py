@@ -1,0 +1,187 @@
+"""The ``Lexicon`` of a language, and getting one."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import Literal, TypeAlias
+
+from articlekit.lexicon.compile import Headings, Layer, Phrases, Prefixes, Teasers
+from articlekit.lexicon.folding import fold
+from articlekit.lexicon.hits import Hit, PromoHit
+from articlekit.lexicon.names import NameWords
+from articlekit.lexicon.patterns import Patterns
+from articlekit.lexicon.schema import FALLBACKS, PROMO_TOPICS, TOPICS, LanguageData, known_languages, load, primary
+
+Kind: TypeAlias = Literal["heading", "prefix", "teaser", "phrase", "pattern"]
+_TABLES = {"heading": Headings, "prefix": Prefixes, "teaser": Teasers, "phrase": Phrases, "pattern": Patterns}
+_Table: TypeAlias = Headings | Prefixes | Phrases | Patterns
+_SHORT = 5
+"""Capitals up to this length are an acronym, which no small-letter word can be: AP, ANSA."""
+
+
+class Lexicon:
+    """The words of a language, with English and the marks of no language behind them."""
+
+    def __init__(self, language: str | None) -> None:
+        """Open a language; get one from ``lexicon_for`` instead, which keeps them."""
+        self.language = language
+        """The code of the language; ``None`` where only English and ``mul`` are known."""
+        self._codes = tuple(dict.fromkeys((*([language] if language else []), *FALLBACKS)))
+        self._tables: dict[tuple[str, str], _Table] = {}
+
+    def __repr__(self) -> str:
+        """Show the language."""
+        return f"<Lexicon {self.language}>"
+
+    def match(self, topic: str, kind: Kind, text: str) -> Hit | None:
+        """Look a text up.
+
+        Args:
+            topic: One of ``TOPICS``: ``"key_facts"``, ``"credit"``, ``"promo.newsletter"`` …
+            kind: ``"heading"``: the whole text is a label, decoration and punctuation aside. ``"prefix"``: it opens with one.
+                ``"teaser"``: it opens with a word that announces something only where what follows is a link ("Analysis: …").
+                ``"phrase"``: a label stands somewhere in it. ``"pattern"``: a named-group pattern fits.
+            text: The text of a block or of a part of one.
+
+        Raises:
+            ValueError: There is no such topic or kind.
+        """
+        table = self._tables.get((topic, kind))
+        if table is None:
+            table = self._compile(topic, kind)
+        return table.find(text)
+
+    def promo(self, text: str, kind: Kind) -> PromoHit | None:
+        """Look a text up under all promo topics at once."""
+        hit = self.match("promo", kind, text)
+        if hit is None:
+            return None
+        removed_kind = hit.rule.split(".")[2]
+        return PromoHit(
+            rule=hit.rule,
+            label=hit.label,
+            start=hit.start,
+            end=hit.end,
+            rest=hit.rest,
+            groups=hit.groups,
+            removed_kind=removed_kind,  # type: ignore[arg-type]
+        )
+
+    def words(self, topic: Literal["months", "and_", "name_end"]) -> frozenset[str]:
+        """A word list of the language and those behind it, in small letters."""
+        return frozenset(w.lower() for code in self._codes for w in getattr(load(code).words, topic))
+
+    def language_code(self, name: str) -> str | None:
+        """The BCP 47 code of a language that is called by name in this one.
+
+        >>> lexicon_for("fr").language_code("l'anglais"), lexicon_for("de").language_code("Englischen")
+        ('en', 'en')
+        """
+        folded = fold(name).strip(" .,:;()'\"")
+        return self._language_codes.get(folded) or self._language_codes.get(folded.rpartition("'")[2])
+
+    def agency(self, text: str) -> str | None:
+        """The usual name of the agency that a text names and nothing else: ``"AFP via Getty Images"`` is ``"AFP"``.
+
+        >>> lexicon_for("en").agency("Associated Press")
+        'AP'
+        """
+        return self._agencies.get(fold(text).strip(" .,:;()/©"))
+
+    def agencies_in(self, text: str) -> tuple[str, ...]:
+        """The agencies that a short text names, in the order of the text, each by its usual name.
+
+        >>> lexicon_for("en").agencies_in("Ada Lo/AFP via Getty Images")
+        ('AFP', 'Getty Images')
+        """
+        found: dict[str, int] = {}
+        folded = fold(text[:400])
+        for variant, name in self._agencies.items():
+            start = folded.find(variant)
+            if start >= 0 and name not in found and _stands_alone(text, folded, start, len(variant)):
+                found[name] = start
+        return tuple(sorted(found, key=lambda name: found[name]))
+
+    def validate(self) -> None:
+        """Compile everything, so that a bad pattern shows at once.
+
+        Raises:
+            LexiconError: A pattern does not compile.
+        """
+        for topic in TOPICS:
+            table = self._compile(topic, "pattern")
+            if isinstance(table, Patterns):
+                table.compile_all()
+
+    @cached_property
+    def _language_codes(self) -> dict[str, str]:
+        codes: dict[str, str] = {}
+        for code in self._codes:
+            for target, names in load(code).languages.items():
+                for name in names:
+                    codes.setdefault(fold(name), target)
+        return codes
+
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for code in self._codes:
+            for name, variants in load(code).agencies.items():
+                for variant in (name, *variants):
+                    names.setdefault(fold(variant), name)
+        return names
+
+    def _compile(self, topic: str, kind: str) -> _Table:
+        if kind not in _TABLES or (topic not in TOPICS and topic != "promo"):
+            raise ValueError(f"the lexicon has no {kind!r} of {topic!r}")
+        topics = PROMO_TOPICS if topic == "promo" else (topic,)
+        layers = [self._layer(code, t) for code in self._codes for t in topics]
+        table: _Table = _TABLES[kind](layers)
+        self._tables[topic, kind] = table
+        return table
+
+    def _layer(self, code: str, topic: str) -> Layer:
+        data = load(code)
+        return Layer(
+            code,
+            topic,
+            data.labels(topic),
+            data.no_word_spacing,
+            data.macros,
+            _name_words(data),
+        )
+
+
+def _name_words(data: LanguageData) -> NameWords:
+    return NameWords(
+        frozenset(word.lower() for word in data.words.name_end),
+        frozenset(map(fold, data.words.months)),
+        {fold(name): target for target, names in data.languages.items() for name in names},
+    )
+
+
+def _stands_alone(text: str, folded: str, start: int, length: int) -> bool:
+    """Whether a name is a word of its own, and written in capitals where it is an acronym."""
+    end = start + length
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if (before.isalnum() and folded[start].isalnum()) or (after.isalnum() and folded[end - 1].isalnum()):
+        return False
+    return length > _SHORT or not text[start:end].islower() or text[start:end] == "dpa"
+
+
+@lru_cache(maxsize=64)
+def _open(code: str | None) -> Lexicon:
+    return Lexicon(code)
+
+
+def lexicon_for(language: str | None = None) -> Lexicon:
+    """The lexicon of a language.
+
+    Args:
+        language: A BCP 47 tag (``"de"``, ``"pt-BR"``) or ``None``. One that has no file gives English and ``mul``.
+
+    >>> lexicon_for("de-CH").match("key_facts", "heading", "Das Wichtigste in Kürze:").label
+    'Das Wichtigste in Kürze'
+    """
+    code = primary(language)
+    return _open(code if code in known_languages() else None)

@@ -1,0 +1,106 @@
+"""From a run of text in a credit line to the name in it."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import Factory, frozen
+
+from articlekit.lexicon.folding import fold
+
+PERSONS = ("translator", "original_author", "name")
+_SENTENCE = re.compile(
+    r"(?<=[\w)\"'”»]{2})(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)[.!?](?=\s|$)"
+)
+_BREAK = re.compile(r"\s[-–—−|·•/]+\s|\s*[|·•…]\s*|\s*[,，、]?\s*(?=\d{1,2}[./]\d{1,2}[./]\d{2,4})|[，。；]")
+# A name in quotes ends with them; the opening one may have been read already.
+_QUOTED = re.compile(r"(?<=[^\s\"“”„«»‹›])[\"“”«»‹›](?=[\s,.;:)]|$)")
+_EDGES = " \t\n\u00a0,;:.!?|/*_-–—\"'“”„‟‘’‚«»‹›「」『』《》<>()[]"
+_WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MAX_WORDS = 12
+
+
+@frozen
+class NameWords:
+    """What the words of a language say about where names end and what is none."""
+
+    name_end: frozenset[str] = frozenset()
+    """Words that end a name when a small letter or a digit follows them."""
+    months: frozenset[str] = frozenset()
+    """Names of months, folded."""
+    language_codes: dict[str, str] = Factory(dict)
+    """Name of a language, folded, to its code."""
+
+
+def clean_groups(raw: dict[str, str], words: NameWords) -> dict[str, str]:
+    """The parts of a credit line as values; parts that are no names are left out."""
+    groups: dict[str, str] = {}
+    for group, text in raw.items():
+        if group == "source_language":
+            value = words.language_codes.get(fold(text).strip())
+        else:
+            value = clean_name(text, words, person=group in PERSONS)
+        if value:
+            groups[group] = value
+    return groups
+
+
+def clean_name(text: str, words: NameWords, *, person: bool = False) -> str | None:
+    """The name at the start of a run of text, or ``None`` where it opens like running text.
+
+    Args:
+        text: What follows "translated by", "first appeared in" and the like.
+        words: What the language knows of names.
+        person: Whether a person is wanted, whose name ends at a comma followed by a small letter.
+
+    >>> clean_name("The Atlantic under a licence", NameWords(name_end=frozenset({"under"})))
+    'The Atlantic'
+    >>> clean_name("the author", NameWords()) is None
+    True
+    """
+    for pattern in (_QUOTED, _SENTENCE, _BREAK):
+        match = pattern.search(text.strip())
+        text = text.strip()[: match.start()] if match and match.start() else text.strip()
+    text = _before_words(text, words.name_end, person=person).strip(_EDGES)
+    first = next((c for c in text if c.isalnum()), "")
+    if not first or (person and first.isdigit()) or len(text) < 2:  # noqa: PLR2004
+        return None
+    if _is_date(text, words.months):
+        return None
+    return text if _opens_like_a_name(text) else None
+
+
+def _before_words(text: str, name_end: frozenset[str], *, person: bool) -> str:
+    """Cut a name before the words that go on with the sentence."""
+    words = list(_WORD.finditer(text))
+    for word, follower in zip(words[1:], words[2:], strict=False):
+        small = follower[0][0].islower() or follower[0][0].isdigit()
+        if small and word[0].lower().strip(",") in name_end:
+            return text[: word.start()]
+    if len(words) > 1 and words[-1][0] in name_end:
+        text = text[: words.pop().start()]
+    for word, follower in zip(words, words[1:], strict=False):
+        if word[0].endswith(",") and (follower[0][0].islower() or follower[0][0].isdigit()) and person:
+            return text[: word.end()]
+    return text[: words[_MAX_WORDS - 1].end()] if len(words) > _MAX_WORDS else text
+
+
+def _is_date(text: str, months: frozenset[str]) -> bool:
+    """Whether a run opens with a month or a year: "first published in March" names no publication."""
+    first = fold(text.split(maxsplit=1)[0]).strip(".,")
+    return first in months or _YEAR.fullmatch(first) is not None
+
+
+def _opens_like_a_name(text: str) -> bool:
+    """A capital, a letter of a script without case, a digit, an address; or a small word before a capital."""
+    words = text.split()
+    first = words[0].lstrip(_EDGES)
+    if not first[:1].islower() or "." in first[1:-1] or any(c.isupper() for c in first[1:3]):
+        return True
+    return len(words) > 1 and len(first) <= 4 and words[1].lstrip(_EDGES)[:1].isupper() and first in _PARTICLES  # noqa: PLR2004
+
+
+_PARTICLES = frozenset(
+    {"de", "von", "van", "da", "di", "del", "al", "el", "bin", "ter", "le", "la", "der", "den", "dos"}
+)
