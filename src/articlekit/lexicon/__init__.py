@@ -5,8 +5,9 @@
 """
 
 from articlekit.lexicon.folding import fold
+from articlekit.lexicon.guess import guess_language
 from articlekit.lexicon.hits import Hit, PromoHit
 from articlekit.lexicon.lookup import Kind, Lexicon, lexicon_for
 from articlekit.lexicon.schema import TOPICS, known_languages
 
-__all__ = ["TOPICS", "Hit", "Kind", "Lexicon", "PromoHit", "fold", "known_languages", "lexicon_for"]
+__all__ = ["TOPICS", "Hit", "Kind", "Lexicon", "PromoHit", "fold", "guess_language", "known_languages", "lexicon_for"]

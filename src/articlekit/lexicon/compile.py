@@ -1,7 +1,6 @@
 """Labels made ready for quick looking up.
 
-Headings are looked up whole in a dict, prefixes by their first letters: on the usual miss that is one dict access, where
-an alternation of all labels costs twenty times as much. Only patterns are regular expressions.
+Headings are looked up whole in a dict, prefixes by their first letters: the usual miss is one dict access.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from articlekit.lexicon.folding import core, fold, fold_head, lead
 from articlekit.lexicon.hits import Hit
@@ -32,7 +31,7 @@ class Layer:
     labels: Labels
     no_word_spacing: bool = False
     macros: dict[str, str] = field(factory=dict)
-    words: NameWords = NameWords()
+    words: NameWords = Factory(NameWords)
 
     def entries(self, kind: str) -> Iterator[tuple[str, str]]:
         """Each label of a kind, folded, with its rule id."""

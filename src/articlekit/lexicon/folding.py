@@ -63,12 +63,12 @@ _TABLE = _table()
 
 
 def fold(text: str) -> str:
-    """Give text the form in which labels are compared; the result is exactly as long as the text.
+    r"""Give text the form in which labels are compared; the result is exactly as long as the text.
 
     Letters lose case and accents, quotes, dashes, spaces and full-width punctuation become the plain ASCII ones
     (guillemets become ``<`` and ``>``). Offsets in the result are offsets in the text.
 
-    >>> fold("À LIRE ÉGALEMENT\\u00a0：")
+    >>> fold("À LIRE ÉGALEMENT\u00a0：")
     'a lire egalement :'
     """
     if text.isascii():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
@@ -13,8 +14,14 @@ from articlekit.lexicon.patterns import Patterns
 from articlekit.lexicon.schema import FALLBACKS, PROMO_TOPICS, TOPICS, LanguageData, known_languages, load, primary
 
 Kind: TypeAlias = Literal["heading", "prefix", "teaser", "phrase", "pattern"]
-_TABLES = {"heading": Headings, "prefix": Prefixes, "teaser": Teasers, "phrase": Phrases, "pattern": Patterns}
 _Table: TypeAlias = Headings | Prefixes | Phrases | Patterns
+_TABLES: dict[str, Callable[[Iterable[Layer]], _Table]] = {
+    "heading": Headings,
+    "prefix": Prefixes,
+    "teaser": Teasers,
+    "phrase": Phrases,
+    "pattern": Patterns,
+}
 _SHORT = 5
 """Capitals up to this length are an acronym, which no small-letter word can be: AP, ANSA."""
 
@@ -38,8 +45,9 @@ class Lexicon:
 
         Args:
             topic: One of ``TOPICS``: ``"key_facts"``, ``"credit"``, ``"promo.newsletter"`` …
-            kind: ``"heading"``: the whole text is a label, decoration and punctuation aside. ``"prefix"``: it opens with one.
-                ``"teaser"``: it opens with a word that announces something only where what follows is a link ("Analysis: …").
+            kind: ``"heading"``: the whole text is a label, decoration and punctuation aside.
+                ``"prefix"``: it opens with one.
+                ``"teaser"``: it opens with a word that announces a promo only where a link follows ("Analysis: …").
                 ``"phrase"``: a label stands somewhere in it. ``"pattern"``: a named-group pattern fits.
             text: The text of a block or of a part of one.
 
@@ -136,7 +144,7 @@ class Lexicon:
             raise ValueError(f"the lexicon has no {kind!r} of {topic!r}")
         topics = PROMO_TOPICS if topic == "promo" else (topic,)
         layers = [self._layer(code, t) for code in self._codes for t in topics]
-        table: _Table = _TABLES[kind](layers)
+        table = _TABLES[kind](layers)
         self._tables[topic, kind] = table
         return table
 

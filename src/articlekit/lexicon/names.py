@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import Factory, frozen
 
@@ -74,15 +75,15 @@ def clean_name(text: str, words: NameWords, *, person: bool = False) -> str | No
 def _before_words(text: str, name_end: frozenset[str], *, person: bool) -> str:
     """Cut a name before the words that go on with the sentence."""
     words = list(_WORD.finditer(text))
-    for word, follower in zip(words[1:], words[2:], strict=False):
-        small = follower[0][0].islower() or follower[0][0].isdigit()
-        if small and word[0].lower().strip(",") in name_end:
+    for word, follower in pairwise(words):
+        if not (follower[0][0].islower() or follower[0][0].isdigit()):
+            continue
+        if word.start() and word[0].lower().strip(",") in name_end:
             return text[: word.start()]
+        if person and word[0].endswith(","):
+            return text[: word.end()]
     if len(words) > 1 and words[-1][0] in name_end:
         text = text[: words.pop().start()]
-    for word, follower in zip(words, words[1:], strict=False):
-        if word[0].endswith(",") and (follower[0][0].islower() or follower[0][0].isdigit()) and person:
-            return text[: word.end()]
     return text[: words[_MAX_WORDS - 1].end()] if len(words) > _MAX_WORDS else text
 
 
