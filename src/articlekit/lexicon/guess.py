@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from importlib import resources
 
-_SAMPLE = 3000
+_SAMPLE = 2000
 """So many characters tell the language; more only take time."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7a3\uff66-\uff9d]")
@@ -27,14 +27,16 @@ _CYRILLIC = (("uk", "іїєґ"), ("sr", "јљњћђџ"), ("ru", "ыэё"))
 _ARABIC = (("ur", "ٹڈڑےں"), ("fa", "پچژگی"))
 _ENOUGH = 4.0
 """The least weight of words found; a caption or a menu gives less."""
-_AHEAD = 1.15
+_SHARE = 0.03
+"""The least weight a word on average; in a language that is not listed only chance words are found."""
+_AHEAD = 1.05
 """How far the first language must be before the second."""
 
 
 def guess_language(text: str) -> str | None:
     """The language of a text, as a primary subtag.
 
-    The first 3,000 characters are looked at. A language may be named that has no word list (``"th"``, ``"sk"``).
+    The first 2,000 characters are looked at. A language may be named that has no word list (``"th"``, ``"sk"``).
 
     Args:
         text: Running text: a paragraph or more.
@@ -73,13 +75,13 @@ def _by_letters(sample: str, languages: tuple[tuple[str, str], ...]) -> str | No
 def _by_words(sample: str) -> str | None:
     scores: dict[str, float] = {}
     weights = _weights()
-    for word, count in Counter(_WORD.findall(sample)).items():
-        for code, weight in weights.get(word, ()):
-            scores[code] = scores.get(code, 0.0) + weight * count
-    if not scores:
-        return None
-    first, *others = sorted(scores, key=lambda code: -scores[code])
-    if scores[first] < _ENOUGH or (others and scores[first] < _AHEAD * scores[others[0]]):
+    words = Counter(_WORD.findall(sample))
+    for word in words.keys() & weights.keys():
+        for code, weight in weights[word]:
+            scores[code] = scores.get(code, 0.0) + weight * words[word]
+    first, second = (*sorted(scores, key=lambda code: -scores[code]), "", "")[:2]
+    least = max(_ENOUGH, _SHARE * words.total())
+    if scores.get(first, 0.0) < least or scores[first] < _AHEAD * scores.get(second, 0.0):
         return None
     return first
 
@@ -98,4 +100,4 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     for code, words in stopwords().items():
         for word in words:
             by_word.setdefault(word, []).append(code)
-    return {word: tuple((code, 0.4 + 0.6 / len(codes)) for code in codes) for word, codes in by_word.items()}
+    return {word: tuple((code, len(codes) ** -1.5) for code in codes) for word, codes in by_word.items()}
