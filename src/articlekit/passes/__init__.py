@@ -12,6 +12,7 @@ from typing import TypeAlias
 from articlekit.dom.page import Page
 from articlekit.model import Finding
 from articlekit.passes.body import body
+from articlekit.passes.headline import headline
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
 
@@ -20,5 +21,6 @@ Pass: TypeAlias = Callable[[Page, Ledger], Iterable[Finding]]
 
 PASSES: tuple[Pass, ...] = (
     metadata,
+    headline,
     body,
 )

@@ -1,0 +1,139 @@
+"""The headline as shown: which of the visible headings it is, or what the head says where none is.
+
+Every source is wrong on a third of the pages, but rarely the same third: the first ``h1`` may be a logo, a section or a
+line for search engines, and titles in the head are often worded for feeds. So headings are judged by how well they
+agree with the head, by their tag and by their place, and the head's own wording is the last resort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from articlekit.dom.page import Page
+from articlekit.model import Block, Finding, Role
+from articlekit.passes.heading_parts import Parts, divided, parts_of
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.region import region
+from articlekit.passes.titles import Title, agreement, is_site, key, plain, titles_of, tokens, without_site
+
+_HEADINGS = {"h1": 0.5, "h2": 0.2, "h3": 0.1, "h4": 0.05, "h5": 0.0, "h6": 0.0}
+_LONGEST = 400
+_LONGEST_KICKER = 60
+_ENOUGH = 0.35
+_DECLARED = {"jsonld.headline", "meta.og:title"}
+
+
+@frozen
+class Candidate:
+    """A visible text that may be the headline."""
+
+    blocks: tuple[Block, ...]
+    text: str
+    score: float
+
+
+def headline(page: Page, ledger: Ledger) -> Iterator[Finding]:
+    """Find the headline, and the other places where the page repeats it."""
+    del ledger
+    titles = titles_of(page)
+    best = _best(page, titles)
+    if best is None:
+        if titles:
+            yield Finding(Role.HEADLINE, titles[0].rules[0], value=titles[0].text)
+        return
+    parts = page.memo["heading_parts"] = parts_of(best.blocks, titles)
+    whole = _with_kicker(parts.headline, titles)
+    yield Finding(
+        Role.HEADLINE, f"heading.{best.blocks[-1].tag}", parts.block, whole or parts.headline, span=parts.span
+    )
+    yield from _repeats(page, best, parts)
+
+
+def heading_parts(page: Page) -> Parts | None:
+    """The headline's place on the page, once the headline pass has run; ``None`` where only the head has a title."""
+    parts = page.memo.get("heading_parts")
+    return parts if isinstance(parts, Parts) else None
+
+
+def _with_kicker(shown: str, titles: tuple[Title, ...]) -> str | None:
+    """The headline with its kicker in front ("Kenya: Nairobi from below"), where the publisher always declares it so."""
+    own = key(shown)
+    for title in titles:
+        if _DECLARED.issubset(title.rules) and key(title.text).endswith(own) and key(title.text) != own:
+            over = key(title.text).removesuffix(own)
+            if len(over) <= _LONGEST_KICKER and divided(title.text, over):
+                return title.text
+    return None
+
+
+def _best(page: Page, titles: tuple[Title, ...]) -> Candidate | None:
+    """The likeliest candidate that is not the site's own name; of equals the first."""
+    candidates = [c for c in _candidates(page, titles) if c.score > _ENOUGH]
+    candidates.sort(key=lambda c: -c.score)
+    return next((c for c in candidates if key(c.text) and not is_site(c.text, page)), None)
+
+
+def _candidates(page: Page, titles: tuple[Title, ...]) -> Iterator[Candidate]:
+    """Headings, and other blocks whose whole text is one of the titles."""
+    known = frozenset(word for t in titles for word in t.tokens)
+    start, end = region(page).start, region(page).end or len(page.blocks)
+    for node in page.nodes:
+        if (
+            node.tag not in _HEADINGS
+            or node.hidden
+            or node.start == node.end
+            or (node.start > end and node.tag != "h1")
+        ):
+            continue
+        blocks = tuple(b for b in page.blocks[node.start : node.end] if b.text)
+        text = plain(" ".join(b.text for b in blocks)) if blocks else ""
+        if not text or len(text) > _LONGEST:
+            continue
+        words = tokens(text)
+        if node.tag == "h1" or not words.isdisjoint(known):
+            score = agreement(text, words, titles) + _HEADINGS[node.tag] + _place(page, blocks[0], start)
+            yield Candidate(blocks, text, score)
+    sizes = {len(t.text) for t in titles}
+    keys = {key(t.text) for t in titles}
+    for block in page.blocks:
+        if len(block.text) in sizes and block.tag not in _HEADINGS and block.tag != "body" and not block.hidden:  # noqa: SIM102
+            if key(block.text) in keys:
+                yield Candidate((block,), plain(block.text), 1.0 + _place(page, block, start))
+
+
+def _place(page: Page, block: Block, start: int) -> float:
+    """What the place of a text takes from its chance to be the headline."""
+    score = 0.0
+    if block.node.closest("nav", "li", "menu") is not None:
+        score -= 0.8  # a line for search engines at the end of the breadcrumbs
+    elif block.node.closest("footer", "aside", "dialog", "form") is not None:
+        score -= 0.5
+    if block.link_share > 0.9:  # noqa: PLR2004 - the whole heading is a link
+        score -= 0.0 if _leads_here(page, block) else 0.4
+    return score - (0.2 if start and block.index >= start else 0.0)
+
+
+def _leads_here(page: Page, block: Block) -> bool:
+    """Whether a linked heading links to the page itself."""
+    own = {u.split("#")[0].rstrip("/") for u in (page.url, page.meta.canonical, page.meta.linked.url) if u}
+    links = [page.absolute(href) for href in block.links]
+    return any(link and link.split("#")[0].rstrip("/") in own for link in links)
+
+
+def _repeats(page: Page, best: Candidate, parts: Parts) -> Iterator[Finding]:
+    """Other blocks that hold the headline and nothing else: sticky bars, breadcrumbs, hidden copies."""
+    for block in best.blocks:
+        if block is not parts.block and block is not parts.kicker_block:
+            yield Finding(Role.FURNITURE, "headline.part", block)
+    own = {key(parts.headline), key(best.text)}
+    shortest, longest = len(parts.headline) * 0.8, max(len(parts.headline), len(best.text)) * 2
+    word = max(parts.headline.casefold().split(), key=len, default="")
+    for block in page.blocks:
+        text = block.text
+        if not shortest < len(text) < longest or word not in text.casefold() or block in best.blocks:
+            continue
+        whole = key(text)
+        if whole in own or (whole.startswith(tuple(own)) and key(without_site(plain(text), page)) in own):
+            yield Finding(Role.FURNITURE, "headline.repeated", block)
