@@ -21,6 +21,7 @@ Object: TypeAlias = dict[str, Any]
 Script: TypeAlias = tuple[str, str, str]
 """Type, id and text of a ``<script>`` element."""
 
+_TOO_DEEP: Final = "a script is nested too deeply"
 _MAX_DEPTH: Final = 40
 _MAX_OBJECTS: Final = 5000
 _MAX_DIGITS: Final = 18
@@ -45,8 +46,7 @@ _OTHERS: Final = r"""
     | [\x00-\x08\x0b-\x1f\u00a0\u200b\u2028\u2029\ufeff]++  # white space that JSON does not know
 """
 _REPAIRABLE: Final = tuple(re.compile(s + _OTHERS, re.VERBOSE | re.DOTALL) for s in (_STRING, _STRING_WITH_QUOTES))
-_BARE_QUOTE: Final = re.compile(r'((?:[^"\\]++|\\.)*+)"', re.DOTALL)
-_BAD_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|(.))", re.DOTALL)
+_IN_STRING: Final = re.compile(r'\\u[0-9a-fA-F]{4}|\\(.)|"', re.DOTALL)
 
 
 class Entry(NamedTuple):
@@ -155,7 +155,7 @@ def _values(text: str) -> tuple[list[object], str]:
     """Return the values in a script and, where something could not be read, what is wrong with it."""
     text = _unwrapped(text)
     values, fault = _decoded(text)
-    for tokens in _REPAIRABLE if fault else ():
+    for tokens in _REPAIRABLE if fault and fault != _TOO_DEEP else ():
         mended, still = _decoded(_repaired(text, tokens))
         if not still or len(mended) > len(values):
             values, fault = mended, still
@@ -187,7 +187,7 @@ def _decoded(text: str) -> tuple[list[object], str]:
     except json.JSONDecodeError as error:
         return _whole(values, text), f"{error.msg} at character {error.pos} of a script"
     except RecursionError:
-        return values, "a script is nested too deeply"
+        return values, _TOO_DEEP
     return _whole(values, text), ""
 
 
@@ -217,15 +217,17 @@ def _repaired(text: str, tokens: re.Pattern[str]) -> str:
 
 def _mended(token: re.Match[str]) -> str:
     part = token[0]
-    if part.startswith('"'):
-        part = _BAD_ESCAPE.sub(_escape, part) if "\\" in part else part
-        return '"' + _BARE_QUOTE.sub(r"\1\"", part[1:-1]) + part[-1] if '"' in part[1:-1] else part
-    return " "
+    if not part.startswith('"'):
+        return " "
+    inner = part[1:-1]
+    return '"' + _IN_STRING.sub(_escaped, inner) + part[-1] if "\\" in inner or '"' in inner else part
 
 
-def _escape(escape: re.Match[str]) -> str:
-    r"""Keep the escapes that JSON has; of the others (``\'``, ``\x``, ``\-``) only the character."""
-    return escape[0] if escape[1] is None or escape[1] in '"\\/bfnrt' else escape[1]
+def _escaped(found: re.Match[str]) -> str:
+    r"""Keep the escapes that JSON has; of the others (``\'``, ``\x``) only the character; escape bare quotes."""
+    if found[0] == '"':
+        return r"\""
+    return found[0] if found[1] is None or found[1] in '"\\/bfnrt' else found[1]
 
 
 def _integer(digits: str) -> int | float:

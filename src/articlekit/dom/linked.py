@@ -86,6 +86,8 @@ class LinkedArticle:
     """``inLanguage``, as written."""
     publisher: str | None = None
     """Name of the ``publisher``."""
+    site: str | None = None
+    """Name of the ``WebSite``."""
     is_free: bool | None = None
     """``isAccessibleForFree``, of the article or of any part of it."""
     translation_of: LinkedWork | None = None
@@ -157,6 +159,7 @@ class _Builder:
             keywords=self.keywords(),
             language=first(self.language, "inLanguage"),
             publisher=next(iter(first(read.names, "publisher") or ()), None),
+            site=next((n for site in self._typed("WebSite") for n in read.names(site.get("name"))), None),
             is_free=self.is_free(),
             translation_of=next(iter(first(self.works, "translationOfWork") or ()), None),
             based_on=first(self.works, "isBasedOn", "isBasedOnUrl") or (),
@@ -167,13 +170,19 @@ class _Builder:
         )
 
     def persons(self) -> tuple[Person, ...]:
-        """Everybody, by role; a creator who is no author, editor or translator is an author."""
+        """Everybody, by role; a creator who is no author, editor or translator is an author.
+
+        An author of the outlet's own name is the outlet, whatever its type says.
+        """
+        outlets = {name.casefold() for name in self.first(self.read.names, "publisher") or ()}
         found: dict[tuple[str, str], Person] = {}
         named: set[str] = set()
         for key, role in _ROLES:
             for person in self.first(partial(self.read.people, role=role), key) or ():
-                if key not in {"creator", "contributor"} or person.name.casefold() not in named:
-                    found.setdefault((role, person.name.casefold()), person)
+                name = person.name.casefold()
+                if key not in {"creator", "contributor"} or name not in named:
+                    known = evolve(person, kind="organisation") if name in outlets else person
+                    found.setdefault((role, name), known)
             named |= {name for _, name in found}
         return tuple(found.values())
 

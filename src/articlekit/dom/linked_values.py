@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from attrs import frozen
 
@@ -214,9 +214,11 @@ def absolute(link: str, base: str | None) -> str | None:
     link = clean_text(unescape(link)).strip()
     if not link or len(link) > 4000 or link.startswith(("data:", "#")):  # noqa: PLR2004 - longer than any server takes
         return None
-    if not link.startswith(("http://", "https://")):
-        try:
+    try:
+        if not link.startswith(("http://", "https://")):
             link = urljoin(base or "", link)
-        except ValueError:  # a broken host, such as an unclosed "[" of IPv6
-            return None
+        elif "[" in link or "]" in link or not link.isascii():
+            urlsplit(link)  # whoever reads the address later must not be the first to find its host broken
+    except ValueError:
+        return None
     return link if link.startswith(("http://", "https://")) and " " not in link else None

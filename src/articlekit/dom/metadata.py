@@ -79,7 +79,8 @@ class Metadata:
     def site_name(self) -> str | None:
         """The name of the site or outlet."""
         said = self.get(*names.SITE)
-        return said or self.linked.publisher or next(iter(self.microdata.get("publisher", ())), None)
+        marked = next(iter(self.microdata.get("publisher", ())), None)
+        return said or self.linked.publisher or marked or self.linked.site
 
     @property
     def og_title(self) -> str | None:
@@ -251,27 +252,27 @@ def _add_link(element: _Element, links: dict[str, list[dict[str, str]]]) -> None
                 found.append({str(k): str(v).strip() for k, v in element.attrib.items()})
 
 
-def _og_images(pairs: list[tuple[str, str]], url: str | None) -> tuple[LinkedImage, ...]:
+def _og_images(pairs: list[tuple[str, str]], base: str | None) -> tuple[LinkedImage, ...]:
     """Read ``og:image`` groups: what follows an address belongs to it."""
     images: list[dict[str, str]] = []
     for key, value in pairs:
         if not key.startswith("og:image") or len(images) > _MAX_VALUES:
             continue
-        part = key.removeprefix("og:image").lstrip(":")
-        if part in {"", "url", "secure_url"}:
-            if part and images and part not in images[-1]:
-                images[-1][part] = value
-            elif not images or images[-1].get("") != value:
-                images.append({part: value})
-        elif images:
-            images[-1].setdefault(part, value)
+        part = key.removeprefix("og:image").lstrip(":") or "url"
+        if not images or (part == "url" and _without_scheme(images[-1].get("url")) != _without_scheme(value)):
+            images.append({})
+        images[-1].setdefault(part, value)
     found: dict[str, LinkedImage] = {}
     for image in images:
-        link = absolute(image.get("") or image.get("url") or image.get("secure_url") or "", url)
+        link = absolute(image.get("url") or image.get("secure_url") or "", base)
         if link:
             size = (_pixels(image.get(side, "")) for side in ("width", "height"))
             found.setdefault(link, LinkedImage(link, image.get("alt"), None, None, *size))
     return tuple(found.values())
+
+
+def _without_scheme(address: str | None) -> str | None:
+    return address.partition("//")[2] or address if address else None
 
 
 def _pixels(value: str) -> int | None:
