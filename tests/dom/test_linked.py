@@ -226,7 +226,7 @@ def test_origin():
             "publisher": {"name": "Hafenblatt"},
             "author": "Dora Au",
         },
-        isBasedOn=["https://hafen.example/a", "A report", {"name": "B"}, {}],
+        isBasedOn=["https://hafen.example/a", "A report", {"name": "B"}, {}, URL],
         headline="The bridge",
     )
     assert found.headline == "The bridge"

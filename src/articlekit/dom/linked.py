@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve, frozen
 
 from articlekit.dom.jsonld import LinkedData, Object, types_of
-from articlekit.dom.linked_choice import Hints, article_nodes, own_address
+from articlekit.dom.linked_choice import Address, Hints, address_key, article_nodes, own_address
 from articlekit.dom.linked_values import LinkedImage, Reader, is_address, plain
 
 if TYPE_CHECKING:
@@ -119,15 +119,17 @@ def read_linked(data: LinkedData, hints: Hints) -> LinkedArticle:
     if not data.entries:
         return LinkedArticle()
     nodes, is_article = article_nodes(data, hints)
-    return _Builder(Reader(data, hints.base), nodes).build(is_article=is_article)
+    own = {key for url in (hints.url, hints.canonical) if (key := address_key(url))}
+    return _Builder(Reader(data, hints.base), nodes, own).build(is_article=is_article)
 
 
 class _Builder:
     """Reads each property from the first of the article's objects that has it."""
 
-    def __init__(self, reader: Reader, nodes: tuple[Object, ...]) -> None:
+    def __init__(self, reader: Reader, nodes: tuple[Object, ...], own: set[Address]) -> None:
         self.read = reader
         self.nodes = nodes
+        self.own = own
 
     def first(self, method: Callable[[object], T], *keys: str) -> T | None:
         for key in keys:
@@ -223,7 +225,9 @@ class _Builder:
         return own
 
     def works(self, value: object) -> tuple[LinkedWork, ...]:
-        return tuple(work for leaf in self.read.leaves(value) if (work := self.work(leaf)) != LinkedWork())
+        """Other works; a page that names itself as its own original is left out."""
+        found = (self.work(leaf) for leaf in self.read.leaves(value))
+        return tuple(work for work in found if work != LinkedWork() and address_key(work.url) not in self.own)
 
     def work(self, leaf: str | Object) -> LinkedWork:
         if isinstance(leaf, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from attrs import frozen
@@ -24,6 +24,10 @@ _OTHER_WORKS: Final = frozenset(
 )
 _AGREES: Final = 0.8
 _WORD: Final = re.compile(r"\w+")
+
+
+Address: TypeAlias = tuple[str, str, str]
+"""What makes two addresses the same page: host, path, query."""
 
 
 @frozen
@@ -68,7 +72,7 @@ def own_address(node: Object) -> str | None:
     return name if isinstance(name, str) and is_address(name) else None
 
 
-def address_key(url: str | None) -> tuple[str, str, str] | None:
+def address_key(url: str | None) -> Address | None:
     """Return what makes two addresses the same page: host without ``www`` and its kin, path, query."""
     try:
         parts = urlsplit(url or "")
@@ -90,7 +94,7 @@ class _Judge:
         self.pages = {key for url in (hints.url, hints.canonical) if (key := address_key(url))}
         self.titles = [words for title in hints.titles if (words := _words(title))]
 
-    def addresses(self, node: Object) -> set[tuple[str, str, str]]:
+    def addresses(self, node: Object) -> set[Address]:
         links = self.read.urls([node.get("url"), node.get("mainEntityOfPage"), own_address(node)])
         return {key for link in links if (key := address_key(link))}
 
