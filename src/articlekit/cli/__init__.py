@@ -1,0 +1,52 @@
+"""The command ``articlekit``: a thin shell over the public functions.
+
+Exit codes: 0 everything went well, 1 something failed (each failure is named on stderr), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "parse": "Turn pages into articles.",
+    "explain": "Show what became of every block of a page, and why.",
+    "lexicon": "Show the words that are known of a language.",
+    "schema": "Print the JSON Schema of an article.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that ``--help`` does not wait for the engine."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"articlekit.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="articlekit", message="articlekit %(version)s")
+def main() -> None:
+    """News pages as structured data.
+
+    \b
+    articlekit parse page.html
+    articlekit parse --format jsonl archive/*.html -o articles.jsonl
+    articlekit explain page.html
+    """

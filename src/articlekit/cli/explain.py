@@ -1,0 +1,97 @@
+"""``articlekit explain``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from articlekit.cli.fields import decision_line
+from articlekit.cli.inputs import STDIN, Hints, hint_options, read_article
+from articlekit.cli.terminal import complain, write
+from articlekit.dom.page import Page, read_page
+from articlekit.errors import ArticlekitError, InputError
+from articlekit.model import Block, Finding, Role
+from articlekit.passes.ledger import Ledger
+from articlekit.pipeline import run
+
+_COLOURS = {Role.PROMO: "red", Role.BODY: "green", Role.FURNITURE: "bright_black"}
+_OTHER = "cyan"
+_WIDTH = 100
+
+
+@click.command(name="explain", short_help="Show what became of every block of a page, and why.")
+@click.argument("file", metavar="FILE|-")
+@click.option("--field", help="Only where this field comes from: headline, credit, published …")
+@hint_options
+def command(file: str, field: str | None, *, hints: Hints) -> None:
+    """Show what became of every block of a page, and why.
+
+    One line a block, in page order: its number, its role, the rule that gave it the role, and its text. "removed" names
+    the kind of promo; a dot stands where no pass had a use for the block.
+
+    \b
+    articlekit explain page.html
+    articlekit explain page.html --field credit
+    """
+    try:
+        if field:
+            _explain_field(file, field, hints)
+        else:
+            _explain_page(file, hints)
+    except ArticlekitError as error:
+        complain(f"articlekit: {error}")
+        sys.exit(1)
+
+
+def _explain_field(file: str, field: str, hints: Hints) -> None:
+    article = read_article(file, hints)
+    try:
+        decisions = article.explain(field)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--field") from error
+    for decision in decisions:
+        write(decision_line(decision) + "\n")
+    if not decisions:
+        complain(f"articlekit: {file}: nothing on the page was taken for {field}")
+
+
+def _explain_page(file: str, hints: Hints) -> None:
+    page = _read(file, hints)
+    ledger = run(page)
+    for block in page.blocks:
+        for finding, text in _uses(block, ledger):
+            colour = None if finding is None else _COLOURS.get(finding.role, _OTHER)
+            write(_line(block, finding, text) + "\n", colour)
+    for warning in page.warnings:
+        complain(f"articlekit: {file}: {warning}")
+
+
+def _read(file: str, hints: Hints) -> Page:
+    try:
+        source = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+        return read_page(source, url=hints.url, charset=hints.charset, language=hints.language, crawled=hints.crawled)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from error
+
+
+def _uses(block: Block, ledger: Ledger) -> Iterator[tuple[Finding | None, str]]:
+    """What the block was used for, and what each part of it that was used on its own."""
+    finding = ledger.finding(block)
+    text = ledger.rest(block) or (f"<{block.media.kind}>" if block.media else "")
+    if finding is not None or text:
+        yield finding, text
+    for part in ledger.cuts(block):
+        yield part, block.text[slice(*part.span)] if part.span else block.text
+
+
+def _line(block: Block, finding: Finding | None, text: str) -> str:
+    role = "·" if finding is None else f"removed {finding.kind}" if finding.role is Role.PROMO else str(finding.role)
+    rule = "" if finding is None else finding.rule
+    flat = " ".join(text.split())
+    shown = flat if len(flat) <= _WIDTH else flat[: _WIDTH - 1] + "…"
+    return f"{block.index:4}  {role:<22} {rule:<32} {'(hidden) ' if block.hidden else ''}{shown}".rstrip()
