@@ -84,7 +84,7 @@ class Case:
     """One case of a case file."""
 
     title: str
-    """Its first line, without the language."""
+    """Its first line."""
     html: str
     """A whole document: a fragment has been set into the frame."""
     expected: dict[str, Any]
@@ -122,11 +122,11 @@ def _cases(path: Path, frames: dict[str, Any]) -> Iterator[Case]:
         raise DefinitionError(f"{path}: a case is not closed; the dots do not come in threes")
     for (line, above), (_, html), (_, wanted) in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
         title = next((text.strip() for text in reversed(above) if text.strip()), "")
-        named = re.fullmatch(r"(.*?)\s*(?:\[([a-z]{2})\])?", title)
-        name, lang = named.groups() if named else (title, None)
-        where = f"{path.name}: {name}"
-        document = _document("\n".join(html), frames.get(lang or "en"), lang or "en", where)
-        yield Case(name, document, _expected(wanted, where), line + len(above) - 1)
+        tag = re.search(r"\[([a-z]{2})\]$", title)
+        lang = tag[1] if tag else "en"
+        where = f"{path.name}: {title}"
+        document = _document("\n".join(html), frames.get(lang), lang, where)
+        yield Case(title, document, _expected(wanted, where), line + len(above) - 1)
 
 
 def _document(html: str, frame: dict[str, Any] | None, lang: str, where: str) -> str:
