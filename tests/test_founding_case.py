@@ -26,15 +26,11 @@ NOT_IN_TEXT = {"published", "modified", "publisher", "images", "page_type"}
 
 def bullets_and_breaks(html):
     """The list of facts as one paragraph of • lines."""
-
-    def paragraph(found):
-        return (
-            "<p>" + "<br>\n".join(f"• {item}" for item in re.findall(r"<li>(.*?)</li>", found[0], re.DOTALL)) + "</p>"
-        )
-
-    return re.sub(
-        r"(?<=<p><strong>Principaux faits</strong></p>\n)<ul>.*?</ul>", paragraph, html, count=1, flags=re.DOTALL
-    )
+    label = "<p><strong>Principaux faits</strong></p>\n"
+    before, _, after = html.partition(f"{label}<ul>")
+    items, _, rest = after.partition("</ul>")
+    lines = "<br>\n".join(f"• {item}" for item in re.findall(r"<li>(.*?)</li>", items))
+    return f"{before}{label}<p>{lines}</p>{rest}"
 
 
 def promos_between(html):
@@ -83,16 +79,8 @@ FORMS = {
     "latin-1": lambda: parse(latin1(HTML), url=PAGE.url),
     "windows-1252": lambda: parse(windows_bytes(HTML), url=PAGE.url),
     "promos between": lambda: parse(promos_between(HTML), url=PAGE.url),
-    "all at once": lambda: parse(latin1(promos_between(bullets_and_breaks(obfuscated_but_findable(HTML))))),
+    "all at once": lambda: parse(latin1(obfuscate(promos_between(bullets_and_breaks(HTML))))),
 }
-
-
-def obfuscated_but_findable(html):
-    """Meaningless classes but for the three boxes that ``promos_between`` looks up; those words say nothing in French."""
-    html = obfuscate(html)
-    for name in ("facebook-box", "newsletter-box", "magazine-box"):
-        html = html.replace(obfuscate(f'<i class="{name}">')[3:-1], f'class="{name}"')
-    return html
 
 
 @cache
@@ -119,7 +107,8 @@ def test_founding_page(form, field):
 
 def test_the_forms_really_differ():
     assert "• « Je serais ravie" in bullets_and_breaks(HTML)
-    assert promos_between(HTML).index("facebook-box") < HTML.index("Principaux faits")
+    moved = promos_between(HTML)
+    assert moved.index("facebook-box") < moved.index("Principaux faits") < moved.index("newsletter-box")
     assert b"\xe9" in latin1(HTML)
     assert b"\x92" in windows_bytes(HTML)
     assert "post-title" not in obfuscate(HTML)

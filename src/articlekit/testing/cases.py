@@ -120,13 +120,13 @@ def _cases(path: Path, frames: dict[str, Any]) -> Iterator[Case]:
             parts[-1][1].append(line)
     if len(parts) % 3 != 1:
         raise DefinitionError(f"{path}: a case is not closed; the dots do not come in threes")
-    for (line, above), (_, html), (_, wanted) in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+    for (start, above), (_, html), (_, wanted) in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
         title = next((text.strip() for text in reversed(above) if text.strip()), "")
         tag = re.search(r"\[([a-z]{2})\]$", title)
         lang = tag[1] if tag else "en"
         where = f"{path.name}: {title}"
         document = _document("\n".join(html), frames.get(lang), lang, where)
-        yield Case(title, document, _expected(wanted, where), line + len(above) - 1)
+        yield Case(title, document, _expected(wanted, where), start + len(above) - 1)
 
 
 def _document(html: str, frame: dict[str, Any] | None, lang: str, where: str) -> str:

@@ -74,12 +74,14 @@ def _image(image: Image | None) -> dict[str, Any] | None:
 
 def _key_facts(article: Article) -> dict[str, Any] | None:
     facts = article.key_facts
-    return facts and {"label": _label(facts.label), "items": list(facts.items)}
+    return None if facts is None else {"label": _label(facts.label), "items": list(facts.items)}
 
 
 def _translation(article: Article) -> dict[str, Any] | None:
     credit = article.translation
-    return credit and {
+    if credit is None:
+        return None
+    return {
         "text": credit.text,
         "source_publication": credit.source_publication,
         "source_language": credit.source_language,
@@ -91,28 +93,17 @@ def _translation(article: Article) -> dict[str, Any] | None:
 
 def _republication(article: Article) -> dict[str, Any] | None:
     credit = article.republication
-    return credit and {"text": credit.text, "publication": credit.publication, "url": credit.url}
+    return None if credit is None else {"text": credit.text, "publication": credit.publication, "url": credit.url}
 
 
 def _label(text: str | None) -> str | None:
     return text and text.rstrip(" \u00a0:：")
 
 
-_SCALARS = frozenset(
-    [
-        "headline",
-        "kicker",
-        "standfirst",
-        "byline",
-        "description",
-        "publisher",
-        "language",
-        "rubric",
-        "page_type",
-        "canonical_url",
-        "url",
-    ]
-)
+_SCALARS = frozenset({
+    "headline", "kicker", "standfirst", "byline", "description", "publisher", "language", "rubric", "page_type",
+    "canonical_url", "url",
+})  # fmt: skip
 _READ: dict[str, Callable[[Article], Any]] = {
     "authors": lambda a: [p.name for p in a.authors],
     "translators": lambda a: [p.name for p in a.translators],
@@ -170,7 +161,8 @@ def _differ(found: Any, wanted: Any, at: str = "") -> str | None:  # noqa: ANN40
 
 def _when(stamp: Timestamp | None, wanted: str | None) -> str | None:
     if wanted is None or stamp is None:
-        return None if stamp is wanted else f"expected {wanted}, found {stamp and stamp.isoformat()}"
+        both_none = stamp is None and wanted is None
+        return None if both_none else f"expected {wanted}, found {stamp and stamp.isoformat()}"
     if "T" not in wanted:
         return None if stamp.date.isoformat() == wanted else f"expected {wanted}, found {stamp.isoformat()}"
     moment = dt.datetime.fromisoformat(wanted)
@@ -181,9 +173,8 @@ def _when(stamp: Timestamp | None, wanted: str | None) -> str | None:
 
 def _context(article: Article, wanted: dict[str, Any] | None) -> str | None:
     section = article.context
-    texts = (
-        [_fold(line) for b in section.blocks for line in block_text(b).split("\n") if line.strip()] if section else []
-    )
+    blocks = section.blocks if section else ()
+    texts = [_fold(line) for b in blocks for line in block_text(b).split("\n") if line.strip()]
     label = section and section.heading and _label(_fold(section.heading))
     if wanted is None:
         return None if section is None else f"expected none, found {label!r} with {texts!r}"
