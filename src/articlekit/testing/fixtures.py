@@ -46,27 +46,28 @@ def load_fixture(folder: str | Path) -> Fixture:
     """Read one fixture folder.
 
     Raises:
-        DefinitionError: ``page.toml`` or ``expected.json`` is damaged or has a field that nothing checks.
+        DefinitionError: ``page.toml`` or ``expected.json`` is damaged, incomplete, or has a field that nothing checks.
         OSError: A file is missing.
     """
     folder = Path(folder)
     try:
         page = tomllib.loads((folder / "page.toml").read_text("utf-8"))
         expected = json.loads((folder / "expected.json").read_text("utf-8"))
-    except ValueError as fault:
+        crawled = page.get("crawled")
+        fixture = Fixture(
+            name=f"{folder.parent.name}/{folder.name}",
+            source=(folder / "source.html").read_bytes(),
+            url=page.get("url"),
+            why=page["why"],
+            expected=dict(expected),
+            crawled=dt.datetime.fromisoformat(crawled) if isinstance(crawled, str) else crawled,
+            obfuscate=page.get("obfuscate", True),
+        )
+    except (ValueError, TypeError, KeyError) as fault:
         raise DefinitionError(f"fixture {folder}: {fault}") from fault
     for name in expected:
         check_named(name, str(folder / "expected.json"))
-    crawled = page.get("crawled")
-    return Fixture(
-        name=f"{folder.parent.name}/{folder.name}",
-        source=(folder / "source.html").read_bytes(),
-        url=page.get("url"),
-        why=page["why"],
-        expected=expected,
-        crawled=dt.datetime.fromisoformat(crawled) if isinstance(crawled, str) else crawled,
-        obfuscate=page.get("obfuscate", True),
-    )
+    return fixture
 
 
 def find_fixtures(root: str | Path) -> tuple[Fixture, ...]:
