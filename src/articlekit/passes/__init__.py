@@ -12,9 +12,15 @@ from typing import TypeAlias
 from articlekit.dom.page import Page
 from articlekit.model import Finding
 from articlekit.passes.body import body
+from articlekit.passes.credits import credits  # noqa: A004 - a pass is named after what it finds
+from articlekit.passes.context import context
 from articlekit.passes.headline import headline
+from articlekit.passes.key_facts import key_facts
+from articlekit.passes.images import images
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
+from articlekit.passes.republication import republication
+from articlekit.passes.translation import translation
 
 Pass: TypeAlias = Callable[[Page, Ledger], Iterable[Finding]]
 """Reads a page and what is decided so far; says what it finds. Never changes either."""
@@ -22,5 +28,11 @@ Pass: TypeAlias = Callable[[Page, Ledger], Iterable[Finding]]
 PASSES: tuple[Pass, ...] = (
     metadata,
     headline,
+    key_facts,
+    translation,
+    republication,
+    context,
+    credits,
+    images,
     body,
 )

@@ -1,0 +1,221 @@
+"""Captions and credits: which texts around the pictures are theirs, and where in a caption its credit stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from articlekit.dom.page import Page
+from articlekit.model import Block, Finding, Role
+from articlekit.passes.credit_text import Reading, cut, is_label, labelled, tidy, whole
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.pictures import Ground, Picture, alt_of, echoes, ground, pictures
+
+_COUNT = re.compile(
+    r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*\d{0,3}\W*$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$",
+    re.IGNORECASE,
+)
+_FOR_EARS = re.compile(r"(?i)visually-?hidden|sr-?only|screen-?reader")
+_MAX_AFTER = 420
+_SHORT = 25
+_MAX_LINE = 160
+_MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
+"""What a labelled credit inside a text has; the cheap test before the others."""
+
+
+def credits(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: A001 - a pass is named after what it finds
+    """Label the captions and credits of the article's pictures."""
+    place = ground(page, ledger)
+    seen: set[int] = set()
+    for picture in pictures(page, ledger):
+        yield from _once(_of_picture(place, picture), seen)
+    yield from _once(_bare_figures(place, seen), seen)
+    yield from _once(_orphans(place, seen), seen)
+
+
+def _once(findings: Iterable[Finding], seen: set[int]) -> Iterator[Finding]:
+    for finding in findings:
+        if finding.block is not None and finding.block.index not in seen:
+            yield finding
+        if finding.block is not None and finding.span is None:
+            seen.add(finding.block.index)
+
+
+def _of_picture(place: Ground, picture: Picture) -> Iterator[Finding]:
+    """The texts in a picture's frame; else the one right after it."""
+    own = [b for b in picture.texts if _is_open(place, b)]
+    yield from label(place, own)
+    if not any(len(b.text) > _SHORT for b in own):
+        after = _after(place, picture)
+        picture.texts.extend(f.block for f in after if f.block is not None and f.block not in picture.texts)
+        yield from after
+
+
+def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
+    """Caption or credit, for each of the texts of one picture."""
+    lexicon = place.page.lexicon
+    readings = {b.index: whole(b, lexicon, beside_caption=False) for b in texts}
+    captions = [b for b in texts if readings[b.index] is None]
+    proper = [b for b in captions if b.node.closest("figcaption") is not None]
+    longest = max(captions, key=lambda b: len(b.text), default=None)
+    named = False
+    for block in texts:
+        reading = readings[block.index]
+        if is_label(block.text, lexicon):
+            named = True
+            yield Finding(Role.FURNITURE, "credit.label", block)
+            continue
+        if reading is None and named and block is not longest:
+            reading = Reading(tidy(block.text), "credit.labelled")
+        named = False
+        if reading is None and longest is not None and block is not longest:
+            reading = whole(block, lexicon, beside_caption=True)
+        if reading is not None:
+            yield Finding(Role.CREDIT, reading.rule, block)
+            continue
+        found = cut(block.text, block.spans, lexicon)
+        if found is not None:
+            yield Finding(Role.CREDIT, found.reading.rule, block, span=(found.start, found.end))
+        for start, end in _buttons(place, block):
+            yield Finding(Role.FURNITURE, "caption.button", block, span=(start, end))
+        if proper and block not in proper and block in captions:
+            yield Finding(Role.FURNITURE, "caption.other", block)
+        else:
+            yield Finding(Role.CAPTION, "caption.frame", block)
+
+
+def _buttons(place: Ground, block: Block) -> Iterator[tuple[int, int]]:
+    """Words such as "Show more" in an element of their own at the end of a caption."""
+    for span in block.spans[-3:]:
+        if (
+            span.start
+            and span.end == len(block.text)
+            and span.end - span.start < _SHORT
+            and _is_word_of_furniture(place, block.text[span.start : span.end])
+        ):
+            yield span.start, span.end
+            return
+
+
+def _is_open(place: Ground, block: Block) -> bool:
+    return bool(block.text) and place.ledger.free(block) and not _is_noise(place, block)
+
+
+def _is_noise(place: Ground, block: Block) -> bool:
+    """Counters, buttons, and words of the page's furniture."""
+    text = block.text
+    if _COUNT.match(text) or _FOR_EARS.search(block.node.attrs.get("class", "")) and block.node.tag != "figcaption":
+        return True
+    if block.node.closest("button") is not None and block.node.closest("figcaption") is None:
+        return True
+    return len(text) < 60 and _is_word_of_furniture(place, text)  # noqa: PLR2004
+
+
+def _is_word_of_furniture(place: Ground, text: str) -> bool:
+    lexicon = place.page.lexicon
+    return lexicon.match("furniture", "heading", text) is not None or lexicon.promo(text, "heading") is not None
+
+
+def _after(place: Ground, picture: Picture) -> list[Finding]:
+    """A caption or credit in a paragraph of its own right behind a picture that has none in its frame."""
+    blocks = place.page.blocks
+    block = next((b for b in blocks[picture.end : picture.end + 2] if b.text), None)
+    if block is None or not place.ledger.free(block) or block.is_heading or len(block.text) > _MAX_AFTER:
+        return []
+    if any(b.media is not None and place.usable(b) for b in blocks[picture.end : block.index]):
+        return []
+    lexicon = place.page.lexicon
+    if echoes(block, alt_of(picture.block)):
+        return list(label(place, [block]))
+    if block.hidden:
+        return []
+    reading = whole(block, lexicon, beside_caption=False)
+    if reading is not None:
+        return [Finding(Role.CREDIT, reading.rule, block)]
+    found = cut(block.text, block.spans, lexicon)
+    if found is not None and (found.reading.rule.startswith("lexicon") or not place.is_body(block)):
+        return [
+            Finding(Role.CREDIT, found.reading.rule, block, span=(found.start, found.end)),
+            Finding(Role.CAPTION, "caption.after", block),
+        ]
+    if block.em_chars > 0.9 * len(block.text) and picture.block.index > place.region.start:  # noqa: PLR2004
+        return [Finding(Role.CAPTION, "caption.after", block)]
+    return []
+
+
+def _bare_figures(place: Ground, seen: set[int]) -> Iterator[Finding]:
+    """Figures whose picture only a script brings: the caption stands there all the same."""
+    for node in place.figcaptions:
+        if node.hidden or node.start in seen:
+            continue
+        texts = [b for b in place.page.blocks[node.start : node.end] if b.index not in seen and _is_open(place, b)]
+        if texts and sum(b.link_share for b in texts) < 0.8 * len(texts):  # noqa: PLR2004
+            yield from label(place, texts)
+
+
+def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
+    """A credit that belongs to no frame: around the headline for the lead picture, at the text's foot for all."""
+    prose, blocks = place.region.prose, place.page.blocks
+    if not prose:
+        return
+    first = place.headline.index - 6 if place.headline is not None else place.low
+    top = blocks[max(first, place.low, prose[0].index - 40) : prose[min(1, len(prose) - 1)].index]
+    foot = blocks[max(prose[-1].index - 2, prose[0].index) : place.region.end + 4]
+    for block in dict.fromkeys((*top, *foot)):
+        text = block.text
+        if not text or len(text) > _MAX_AFTER or not _MARKS.search(text) or block.index in seen:
+            continue
+        if (
+            place.ledger.free(block)
+            and not block.is_heading
+            and block.link_share < 0.9
+            and not own_notice(place.page, text)
+        ):  # noqa: PLR2004
+            yield from _orphan(place, block)
+
+
+def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
+    """One such block: the credit alone, with its caption before it, or both in one."""
+    lexicon, text, early = place.page.lexicon, block.text, block.index <= place.region.prose[0].index
+    reading = labelled(text, lexicon) if len(text) < _MAX_LINE else None
+    if reading is None and " | " in text:
+        reading = whole(block, lexicon, beside_caption=False)
+    if reading is not None:
+        yield Finding(Role.CREDIT, reading.rule, block)
+        before = place.page.blocks[block.index - 1] if block.index else block
+        if early and _is_caption_before(place, before, block):
+            yield Finding(Role.CAPTION, "caption.apart", before)
+        return
+    found = cut(text, block.spans, lexicon) if early or len(text) < _MAX_LINE else None
+    if found is None or not (found.reading.rule.startswith("lexicon") or text[found.start] in "(["):
+        return
+    yield Finding(Role.CREDIT, found.reading.rule, block, span=(found.start, found.end))
+    if early and not place.is_body(block):
+        yield Finding(Role.CAPTION, "caption.apart", block)
+
+
+def _is_caption_before(place: Ground, before: Block, credit: Block) -> bool:
+    """Whether the text before a lone credit is its caption: in the same small box, and no paragraph of the article."""
+    box = credit.node.parent
+    return (
+        bool(before.text)
+        and box is not None
+        and before.node.inside(box)
+        and box.end - box.start <= 3  # noqa: PLR2004
+        and not before.is_heading
+        and place.ledger.free(before)
+        and not place.is_body(before)
+    )
+
+
+def own_notice(page: Page, text: str) -> bool:
+    """Whether a © line is the site's own: it names the site, or a year and the whole page."""
+    name = (page.meta.site_name or page.meta.linked.publisher or "").casefold()
+    folded = text.casefold()
+    if any(
+        words in folded for words in ("rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados")
+    ):
+        return True
+    return (bool(name) and name in folded) or re.search(
+        r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d", folded
+    ) is not None

@@ -1,0 +1,162 @@
+"""Which of the many addresses of a picture is the picture.
+
+Publishers write a small or empty ``src`` and put the real address into ``srcset``, ``<source>`` or one of a hundred
+``data-`` attributes. Whatever in an attribute looks like the address of a picture is a rendition; the widest one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from articlekit.dom.page import Page
+from articlekit.model import Media
+
+
+class Rendition(NamedTuple):
+    """One address of a picture."""
+
+    url: str
+    """Absolute."""
+    width: int | None
+    """Pixels, where the page says so."""
+    height: int | None
+    """Pixels, where the page says so."""
+
+
+_CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,6})(?:\.\d+)?([wx])\b)?")
+_FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?![a-z0-9])")
+_EMPTY = re.compile(
+    r"(?i)^(?:data:|about:|blob:|#)|/spacer/|[/_.-](?:blank|spacer|transparent|pixel|lazy[\w-]*|placeholder|1x1|loading|grey|gray)"
+    r"(?:[_-]?\w{0,12})\.(?:gif|png|svg|jpe?g|webp)|[{}<>]|%7b"
+)
+_DRAWING = re.compile(r"(?i)\.svg(?![a-z0-9])")
+_BIG = re.compile(r"(?i)hi-?res|full|large|orig|zoom|big|retina|2x")
+_MAX_VALUE = 20_000
+_DENSITY = 700
+"""What a rendition "2x" is worth beside one of known width: twice a common column."""
+_MAX_CANDIDATES = 60
+
+
+def best_rendition(page: Page, media: Media) -> Rendition | None:
+    """The widest rendition of a picture, or the poster of a video; ``None`` where there is no usable address."""
+    attrs = media.attrs
+    best: tuple[int, str] | None = None
+    for width, address in _renditions(media):
+        if (best is None or width > best[0]) and not _EMPTY.search(address):
+            best = (width, address)
+    if best is None:
+        return None
+    url = page.absolute(best[1])
+    if url is None or _DRAWING.search(url):
+        return None
+    width = pixels(attrs.get("width"))
+    return Rendition(
+        url, max(width or 0, best[0]) if best[0] > 2 * _DENSITY or width else None, pixels(attrs.get("height"))
+    )
+
+
+def pixels(value: str | None) -> int | None:
+    """A length in pixels as a number: ``640``, ``640px``; ``None`` for percentages and nonsense."""
+    if not value:
+        return None
+    value = value.strip().removesuffix("px")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 and int(value) > 2 else None  # noqa: PLR2004
+
+
+def _renditions(media: Media) -> Iterator[tuple[int, str]]:
+    """Every address that stands in the attributes, with its width, or a guess by which it can be compared."""
+    attrs = media.attrs
+    declared = pixels(attrs.get("width")) or 1
+    if media.kind == "video":
+        if "poster" in attrs:
+            yield declared, attrs["poster"]
+        for name, value in attrs.items():
+            if name.startswith("data-") and _FILE.search(value[:_MAX_VALUE]) and "poster" in name:
+                yield declared, value
+        return
+    for source in (attrs, *media.sources):
+        for name, value in source.items():
+            if name == "src":
+                # Where a lazy copy of equal standing exists, the visible one is the sketch.
+                yield 0 if source is attrs else 1, value
+            elif "srcset" in name:
+                yield from _candidates(value)
+            elif name.startswith("data-") and _is_address(value):
+                yield (_DENSITY if _BIG.search(name) else declared), value
+
+
+def _is_address(value: str) -> bool:
+    """Whether an attribute holds the address of a picture, and nothing besides."""
+    value = value.strip()
+    if len(value) > 4000 or " " in value or value[:1] in "[{":  # noqa: PLR2004 - longer than any server takes
+        return False
+    return value.startswith(("http://", "https://", "/", "./", "../")) and _FILE.search(value) is not None
+
+
+def _candidates(srcset: str) -> Iterator[tuple[int, str]]:
+    for count, match in enumerate(_CANDIDATE.finditer(srcset[:_MAX_VALUE])):
+        if count > _MAX_CANDIDATES:
+            return
+        number, unit = int(match[2] or 1), match[3]
+        yield (number if unit == "w" else number * _DENSITY), match[1].rstrip(",")
+
+
+# ---------------------------------------------------------------------------------------------- one picture, one key
+
+_SIZE = re.compile(r"(?i)[-_@.](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|[wh]\d+|\d+x\d+|[1-4]x)(?=$|[-_@.])")
+_NAME = re.compile(r"(?i)([^/?&=]+)\.(?:jpe?g|png|webp|gif|avif|tiff?)(?![a-z0-9])")
+_LONG_ID = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{18,}|[0-9a-f]{20,}|[a-z0-9_-]{24,}|\d{7,}")
+_DISTINCT = 7
+
+
+@lru_cache(maxsize=256)
+def picture_key(url: str) -> str:
+    """What all renditions of a picture have in common: its file name without marks of size, else its longest id.
+
+    >>> picture_key("https://a.example/w=800,h=450/harbour-42-1024x683.jpg?q=70")
+    'harbour-42'
+    >>> picture_key("https://a.example/thumb?src=https%3A%2F%2Fb.example%2Fharbour-42.jpg")
+    'harbour-42'
+    """
+    plain = url[:4000].split("#", 1)[0]
+    path, _, query = plain.partition("?")
+    if "%" in plain and (_FILE.search(query) or "%2F" in path or "%2f" in path):
+        path = unquote(plain)
+    names = _NAME.findall(path)
+    if names:
+        name: str = _SIZE.sub("", names[-1].lower())
+        if len(name) >= _DISTINCT and (any(c.isalpha() for c in name) or len(name) > _DISTINCT + 1):
+            return name
+    else:
+        ids = _LONG_ID.findall(path.split("://", 1)[-1].partition("/")[2])
+        if ids:
+            return str(max(ids, key=len)).lower()
+    return path.split("://", 1)[-1].lower()
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are one picture, a part of the name after a long common opening aside: crops are often hashed."""
+    if same_picture(one, other):
+        return True
+    first, second = picture_key(one or ""), picture_key(other or "")
+    common = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
+    return common >= _MOST_OF_A_NAME
+
+
+_MOST_OF_A_NAME = 28
+
+
+def same_picture(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are renditions of one picture."""
+    if not one or not other:
+        return False
+    first, second = picture_key(one), picture_key(other)
+    return (
+        first == second
+        or (len(first) > 2 * _DISTINCT and first in other.lower())
+        or (len(second) > 2 * _DISTINCT and second in one.lower())
+    )
