@@ -1,0 +1,87 @@
+"""Unlabelled key facts: a short list of statements between headline and first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from articlekit.dom.page import Page
+from articlekit.model import Block, Node
+from articlekit.passes.boxes import inside_any
+from articlekit.passes.fact_items import Point, bulleted, points_in, whole
+from articlekit.passes.fact_judge import link_share, shared_words
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.region import region
+from articlekit.passes.zone import zone
+
+_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "address", "figure"))
+_FEW, _MANY = 2, 7
+_LEAST_CHARS, _MOST_CHARS = 25, 350
+_MAX_LINKS = 0.3
+_SHARED = 0.35
+_SHORT_HEADING = 60
+_PARAGRAPH = 100
+_DECKS = 2
+_AFTER = 3
+"""The text after it must be this many times as long."""
+
+
+def unlabelled(page: Page, ledger: Ledger) -> list[Point]:
+    """Points of the first such list, or none."""
+    here = zone(page, ledger)
+    prose = [b for b in region(page).prose if b.node.closest("li") is None and not bulleted(b.text)]
+    if not prose:
+        return []
+    stretch = page.blocks[here.top + 1 : prose[0].index]
+    for points in _runs(page, ledger, stretch):
+        if not _is_statements(points) or not _opens_text(page, ledger, here.top, points[0].block):
+            continue
+        if _before_text(points, prose) and shared_words(page, points) >= _SHARED:
+            return points
+    return []
+
+
+def _runs(page: Page, ledger: Ledger, stretch: Sequence[Block]) -> Iterator[list[Point]]:
+    """Lists and runs of bulleted paragraphs in a stretch of the page."""
+    for key, members in groupby(stretch, key=_list_or_bullets):
+        blocks = [b for b in members if b.text]
+        if (
+            key is None
+            or len(blocks) < _FEW
+            or inside_any(page, blocks[0], _OUTSIDE)
+            or not all(map(ledger.free, blocks))
+        ):
+            continue
+        yield points_in(page, key) if isinstance(key, Node) else [whole(b) for b in blocks]
+
+
+def _list_or_bullets(block: Block) -> Node | bool | None:
+    around = block.node.closest("ul")
+    if around is not None:
+        return around
+    return True if block.text and bulleted(block.text) else None
+
+
+def _is_statements(points: list[Point]) -> bool:
+    """Few points, each long enough to state something, none hidden, hardly any links."""
+    if any(p.block.hidden for p in points) or len({p.block.node.closest("li") or p for p in points}) != len(points):
+        return False
+    sizes = [len(p.text) for p in points]
+    fits = _FEW <= len(points) <= _MANY and min(sizes) >= _LEAST_CHARS and max(sizes) <= _MOST_CHARS
+    return fits and link_share(points) <= _MAX_LINKS
+
+
+def _opens_text(page: Page, ledger: Ledger, top: int, first: Block) -> bool:
+    """Whether only the lines under a headline stand between it and the list: no section, no text leading to it."""
+    between = [b for b in page.blocks[top + 1 : first.index] if b.text and ledger.free(b) and not b.hidden]
+    if any(b.is_heading and len(b.text) <= _SHORT_HEADING for b in between):
+        return False
+    if between and between[-1].text.endswith((":", "：")):
+        return False
+    paragraphs = [b for b in between if len(b.text) > _PARAGRAPH and b.node.closest("figure", "figcaption") is None]
+    return len(paragraphs) <= _DECKS
+
+
+def _before_text(points: list[Point], prose: list[Block]) -> bool:
+    after = sum(len(b.text) for b in prose if b.index > points[-1].block.index)
+    return after >= _AFTER * sum(len(p.text) for p in points)

@@ -1,0 +1,89 @@
+"""Whether the points under a label sum up the article, or are contents, teasers, offers or a section's own list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articlekit.dom.page import Page
+from articlekit.model import Block
+from articlekit.passes.fact_items import Point, Points
+from articlekit.passes.labels import Label
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.region import region
+from articlekit.passes.zone import zone
+
+_MOSTLY_LINKS = 0.6
+_MAX_POINTS = 25
+_MAX_SIZE = 4500
+_LEAST = 12
+_LEAST_SINGLE = 90
+_EARLY, _LATE = 0.15, 0.7
+_SHARED, _SHARED_INSIDE = 0.35, 0.6
+_BOLD_LEVEL = 7
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+
+
+def is_summary(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:
+    """Whether labelled points are the article's key facts."""
+    points = found.points
+    size = sum(len(p.text) for p in points)
+    if not points or len(points) > _MAX_POINTS or not _LEAST <= size <= _MAX_SIZE:
+        return False
+    if link_share(points) > _MOSTLY_LINKS or offers(page, points):
+        return False
+    if len(points) == 1 and size < _LEAST_SINGLE:
+        return False
+    return _is_in_place(page, ledger, label, found)
+
+
+def _is_in_place(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:
+    """Whether the box stands where such boxes stand, the more doubtful the place the more alike the words."""
+    share = shared_words(page, found.points)
+    here = zone(page, ledger)
+    first = found.points[0].block.index
+    if not here.top <= first < here.bottom:
+        return found.form == "list" and share >= _SHARED
+    far = how_far(page, label.block)
+    if found.form in ("box", "paragraphs"):
+        return far <= _EARLY and share >= _SHARED and not label.goes_on
+    if far <= _EARLY:
+        return True
+    if far >= _LATE:
+        return share >= _SHARED
+    return share >= _SHARED_INSIDE and not _under_heading(page, here.top, label.block)
+
+
+def _under_heading(page: Page, top: int, block: Block) -> bool:
+    """Whether a heading of a higher level stands between headline and label: the list is that section's."""
+    level = block.heading_level or _BOLD_LEVEL
+    return any(1 < b.heading_level < level for b in page.blocks[top + 1 : block.index] if b.text)
+
+
+def link_share(points: Sequence[Point]) -> float:
+    """Share of the points' characters that are links."""
+    blocks = {p.block.index: p.block for p in points}.values()
+    return sum(b.link_chars for b in blocks) / max(1, sum(len(b.text) for b in blocks))
+
+
+def offers(page: Page, points: Sequence[Point]) -> bool:
+    """Whether some of the points are calls to read, follow or subscribe."""
+    promo = page.lexicon.promo
+    linked = [p for p in points if p.block.link_chars]
+    return any(promo(p.text, "prefix") or promo(p.text, "phrase") for p in linked)
+
+
+def how_far(page: Page, block: Block) -> float:
+    """Share of the article's prose, by size, that stands before a block."""
+    prose = region(page).prose
+    total = sum(len(b.text) for b in prose)
+    return sum(len(b.text) for b in prose if b.index < block.index) / max(1, total)
+
+
+def shared_words(page: Page, points: Sequence[Point]) -> float:
+    """Share of the points' longer words that occur elsewhere in the article."""
+    own = {p.block.index for p in points}
+    text = " ".join(b.text for b in region(page).prose if b.index not in own)
+    there = set(_LONG_WORD.findall(text.lower()))
+    words = {w for p in points for w in _LONG_WORD.findall(p.text.lower())}
+    return sum(w in there for w in words) / max(1, len(words))

@@ -1,0 +1,156 @@
+"""What translation and republication credits share: where they may stand, and which words are the credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from articlekit.dom.page import Page
+from articlekit.lexicon import Hit
+from articlekit.lexicon.folding import fold
+from articlekit.model import Block
+from articlekit.passes.boxes import inside_any
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.zone import zone
+
+_ABOVE = 4
+_FIRST, _LAST = 2, 6
+_MAX_INNER = 420
+_MAX_LINE = 420
+_REST = 90
+_OPENS = 4
+_LEAST = 10
+_NEAR = 3
+_LONG = 5
+_OUTSIDE = frozenset(("nav", "menu", "form", "figure", "figcaption", "table", "dialog"))
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[)»”\"]?\s+(?=[^\W\d_a-zà-ÿ]|[«„“\"(\[])|\n|(?<=[。！？])")
+_BOOK = re.compile(
+    r"\b(?:Verlag|Publisher|Éditions|Éditeur|Editorial|Editora|Editore|Uitgeverij|Wydawnictwo|Förlag|Издательство) ?:"
+    r"|\bISBN\b|[€£]\s?\d|\d\s?[€£]|\b\d{2,4}\s?(?:S\.|Seiten|pages|pp?\.|páginas|pagine|stron|s\.|sidor|sider|sivua)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class CreditLine(NamedTuple):
+    """A line that says where the article comes from."""
+
+    block: Block
+    """The block it is, or stands in."""
+    hit: Hit
+    """What the lexicon found."""
+    start: int
+    """Where the line starts in the block."""
+    end: int
+    """Where it ends."""
+
+    @property
+    def text(self) -> str:
+        """The line as printed."""
+        return self.block.text[self.start : self.end].strip()
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Its part of the block, or ``None`` for the whole."""
+        return None if (self.start, self.end) == (0, len(self.block.text)) else (self.start, self.end)
+
+
+def credit_lines(page: Page, ledger: Ledger, topic: str) -> Iterator[CreditLine]:
+    """Credit lines of a topic, in page order.
+
+    Args:
+        page: The page.
+        ledger: Knows the headline, above which no credit stands.
+        topic: ``translation`` or ``republication``.
+    """
+    match = page.lexicon.match
+    for block, inner in _candidates(page, ledger):
+        hit = match(topic, "pattern", block.text)
+        if hit is None or inside_any(page, block, _OUTSIDE) or _is_of_a_book(page, block):
+            continue
+        if not all(_reads_like_a_name(hit.groups.get(key)) for key in ("source_publication", "publication")):
+            continue
+        if not inner or hit.start <= _OPENS:
+            yield _line(block, hit)
+
+
+def _candidates(page: Page, ledger: Ledger) -> list[tuple[Block, bool]]:
+    """Blocks where credits stand, each with whether it is a paragraph in the middle of the text."""
+    found = page.memo.get("credit_candidates")
+    if found is None:
+        here = zone(page, ledger)
+        first, last = here.start + _FIRST, here.end - _LAST
+        found = [
+            (b, first <= b.index < last)
+            for b in page.blocks[max(0, here.top - _ABOVE) : here.bottom]
+            if len(b.text) >= _LEAST and not b.hidden and (len(b.text) <= _MAX_INNER or not first <= b.index < last)
+        ]
+        page.memo["credit_candidates"] = found
+    return found
+
+
+def _is_of_a_book(page: Page, block: Block) -> bool:
+    """Whether a line, or one right beside it, gives publisher, pages or price, as under the review of a book."""
+    near = page.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
+    return any(_BOOK.search(b.text) for b in near if len(b.text) <= _MAX_INNER and b.node.parent is block.node.parent)
+
+
+def _reads_like_a_name(name: str | None) -> bool:
+    """Whether a run of words is a name and not a clause: at most one longer word in it is written small."""
+    if name is None:
+        return True
+    words = name.split()
+    return len(words) < _NEAR or sum(w[0].islower() and len(w) >= _LONG for w in words) <= 1
+
+
+def _line(block: Block, hit: Hit) -> CreditLine:
+    """The sentence around a hit; the whole block where little else is in it."""
+    text = block.text
+    start = 0
+    for end in _SENTENCE_END.finditer(text, 0, hit.start + 1):
+        start = end.end()
+    closing = _SENTENCE_END.search(text, max(hit.start + 1, hit.end - 1))
+    stop = closing.end() if closing else len(text)
+    if len(text) <= _MAX_LINE and len(text) - (stop - start) <= _REST and start == 0:
+        return CreditLine(block, hit, 0, len(text))
+    return CreditLine(block, hit, start, stop)
+
+
+def link_in(page: Page, line: CreditLine, *, elsewhere: bool = False) -> str | None:
+    """The last link in a credit line that leads to a page and not to a front page; any link where there is no such.
+
+    Args:
+        page: Makes it absolute.
+        line: The credit line.
+        elsewhere: Take only links to another host.
+    """
+    spans = [s for s in line.block.spans if s.tag == "a" and line.start <= s.start and s.end <= line.end]
+    links = [a for s in spans if (a := page.absolute(s.attrs.get("href")))]
+    if elsewhere:
+        links = [a for a in links if host_of(a) != page.host]
+    deep = [a for a in links if len(urlsplit(a).path) > _LEAST]
+    return next(iter([*deep[:1], *links[:1]]), None)
+
+
+def host_of(url: str) -> str:
+    """Host name of an address, without ``www.``; empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def is_own_name(page: Page, name: str) -> bool:
+    """Whether a publication is the page's own site."""
+    wanted = _letters(name)
+    site = _letters(page.meta.site_name or "")
+    if not wanted or wanted == site or (len(site) > _OPENS and site in wanted):
+        return True
+    labels = page.host.split(".")
+    return any(wanted == _letters(part) for part in (page.host, ".".join(labels[-2:]), *labels[:-1]))
+
+
+def _letters(text: str) -> str:
+    text = fold(text)
+    return "".join(c for c in text.removeprefix("the ") if c.isalnum())

@@ -1,0 +1,131 @@
+"""Translation: the credit of an article that was written in another language, its people and its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from articlekit.dom.page import Page
+from articlekit.lexicon import Lexicon
+from articlekit.lexicon.folding import fold
+from articlekit.model import Block, Finding, Person, Role, Translation
+from articlekit.model.parts import ContributorRole
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.origin import CreditLine, credit_lines, is_own_name, link_in
+
+_BESIDE = 6
+_MAX_BYLINE = 80
+_WORD = re.compile(r"\w+")
+
+
+def translation(page: Page, ledger: Ledger) -> Iterator[Finding]:
+    """Find the credit line, and complete it from linked data and from the byline."""
+    lines = list(credit_lines(page, ledger, "translation"))
+    value = _from_lines(page, lines)
+    value = _completed(page, ledger, value, lines)
+    if value is None:
+        return
+    if not lines:
+        yield Finding(Role.TRANSLATION, "jsonld.translator", value=value)
+    for place, line in enumerate(lines):
+        yield Finding(Role.TRANSLATION, line.hit.rule, line.block, None if place else value, span=line.span)
+
+
+def _from_lines(page: Page, lines: list[CreditLine]) -> Translation | None:
+    """What the credit lines say; a second line fills in what the first leaves out."""
+    if not lines:
+        return None
+    groups: dict[str, str] = {}
+    for line in lines:
+        for key, text in line.hit.groups.items():
+            groups.setdefault(key, text)
+    source = groups.get("source_publication") or groups.get("publication")
+    return Translation(
+        text=lines[0].text,
+        source_publication=None if source is None or is_own_name(page, source) else source,
+        source_language=groups.get("source_language"),
+        original_authors=people(page.lexicon, groups.get("original_author"), "author"),
+        translators=people(page.lexicon, groups.get("translator"), "translator"),
+        url=next((a for line in lines if (a := link_in(page, line, elsewhere=True))), None),
+    )
+
+
+def _completed(page: Page, ledger: Ledger, value: Translation | None, lines: list[CreditLine]) -> Translation | None:
+    """Fill in from linked data, and the authors from the byline; ``None`` where nothing speaks of a translation."""
+    linked = page.meta.linked
+    work = linked.translation_of
+    if value is None and not linked.translators and work is None:
+        return None
+    value = value or Translation(None)
+    translators = value.translators or linked.translators
+    authors = value.original_authors or (work.authors if work else ())
+    return Translation(
+        text=value.text,
+        source_publication=value.source_publication or (work.publisher if work else None),
+        source_language=value.source_language or (work.language if work else None) or _other_version(page),
+        original_authors=authors or _authors(page, ledger, translators, lines),
+        translators=translators,
+        url=value.url or (work.url if work else None),
+    )
+
+
+def people(lexicon: Lexicon, names: str | None, role: ContributorRole) -> tuple[Person, ...]:
+    """The persons of a list of names."""
+    if not names:
+        return ()
+    joints = "|".join(sorted(map(re.escape, lexicon.words("and_")), key=len, reverse=True)) or "&"
+    parts = re.split(rf"\s*[,;、/]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", names, flags=re.IGNORECASE)
+    return tuple(Person(part, role) for part in (p.strip() for p in parts) if part)
+
+
+def _authors(
+    page: Page, ledger: Ledger, translators: tuple[Person, ...], lines: list[CreditLine]
+) -> tuple[Person, ...]:
+    """Who wrote the original: whoever the page names as author and is not the translator."""
+    known = [p for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person) and p.role == "author"]
+    for source in (known, _beside(page, lines), page.meta.linked.persons):
+        authors = tuple(p for p in source if p.role == "author" and not any(_same(p, t) for t in translators))
+        if authors:
+            return authors
+    return ()
+
+
+def _beside(page: Page, lines: list[CreditLine]) -> Iterable[Person]:
+    """Authors named on a line of their own right beside a credit line."""
+    for line in lines:
+        index = line.block.index
+        for block in page.blocks[max(0, index - _BESIDE) : index + 2]:
+            if (
+                block.text
+                and len(block.text) <= _MAX_BYLINE
+                and block is not line.block
+                and (name := _byline(page, block))
+            ):
+                return people(page.lexicon, name, "author")
+    return ()
+
+
+def _byline(page: Page, block: Block) -> str | None:
+    """The name on a line such as "Text: A. Name", "Written by <a>A. Name</a>" or "Author A. Name:"."""
+    match, text = page.lexicon.match, block.text
+    if hit := match("byline", "prefix", text):
+        return hit.rest.strip(" :|") or None
+    link = next((s for s in block.spans if s.tag == "a" and s.start), None)
+    if link and match("byline", "prefix", text[: link.start].rstrip(" :") + ":"):
+        return text[link.start : link.end]
+    word, _, rest = text.rstrip(" :").partition(" ")
+    return rest if text.endswith(":") and rest and match("byline", "prefix", f"{word}: {rest}") else None
+
+
+def _same(one: Person, other: Person) -> bool:
+    """Whether two names may be one person's: all words of the shorter are in the longer."""
+    a, b = (set(_WORD.findall(fold(p.name))) for p in (one, other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _other_version(page: Page) -> str | None:
+    """The language of the page's only other version, which then is the original."""
+    own = (page.language or "").lower().split("-")[0]
+    tags = {tag.strip() for link in page.meta.links.get("alternate", ()) if (tag := link.get("hreflang") or "")}
+    others = {t.split("-")[0].split("_")[0].lower() for t in tags if t.lower() != "x-default"} - {own}
+    return others.pop() if len(others) == 1 else None
