@@ -1,5 +1,7 @@
 """Every page of fixtures/pages, field by field, with its own class names and with meaningless ones."""
 
+import html
+import re
 from functools import cache
 from pathlib import Path
 
@@ -45,3 +47,12 @@ def test_obfuscation_leaves_no_class_name_and_changes_nothing_else():
         twin = _obfuscated(page)
         assert not {w for w in words if f'class="{w}"'.encode() in twin.source}, page.name
         assert twin.source.count(b"<") == page.source.count(b"<"), page.name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_must_be_excluded_stands_on_the_page(page):
+    """A misspelt snippet would pass as excluded."""
+    charset = re.search(rb"charset=\"?([\w-]+)", page.source)[1].decode()
+    source = html.unescape(re.sub(r"</?(?:a|b|i|em|strong|span|small)\b[^>]*>", "", page.source.decode(charset)))
+    folded = " ".join(source.split())
+    assert not [snippet for snippet in page.expected.get("text_excludes", []) if snippet not in folded]
