@@ -115,9 +115,14 @@ def _agencies_in(lexicon: Lexicon, text: str) -> tuple[str, ...]:
 
 def names_agency(text: str, lexicon: Lexicon) -> bool:
     """Whether a short text names an agency and otherwise only names."""
-    return len(text) <= _MAX_NAMED and name_like(text, most_small=0.1) and bool(_agencies_in(lexicon, text))
+    if len(text) > _MAX_NAMED:
+        return False
+    if name_like(text, most_small=0.1):
+        return bool(_agencies_in(lexicon, text))
+    return len(text) < _SHORT and lexicon.agency(text) is not None
 
 
+_SHORT = 24
 _SLASHED = re.compile(r"^[^\s/].{1,50}?\S\s?[/|]\s?[^\s/].{1,60}$")
 _CLOCK = re.compile(r"^\d|\d[.:/-]\d\d")
 _PERSON = re.compile(r"^@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}$")
@@ -151,7 +156,7 @@ def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | 
     if not bare or _SENTENCE_END.search(bare[:-1]) or _by_label(text, lexicon) is not None:
         return None
     if names_agency(bare, lexicon):
-        return Reading(bare, "credit.agency")
+        return _word_and_names(bare) or Reading(bare, "credit.agency")
     if len(bare) < 60 and bare[:2].lower() == "cc" and not bare[2:3].isalpha():  # noqa: PLR2004 - a licence and a name
         return Reading(bare, "credit.licence")
     if slashed(bare) and (beside_caption or "/" in bare):
@@ -180,7 +185,7 @@ def _word_and_names(text: str) -> Reading | None:
 
 def is_label(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is a credit label and no more: "Foto:" in an element of its own."""
-    hit = lexicon.match("credit", "prefix", text) if len(text) < 24 else None  # noqa: PLR2004
+    hit = lexicon.match("credit", "prefix", text) if len(text) < _SHORT else None
     return hit is not None and not hit.rest.strip(" :")
 
 
@@ -327,8 +332,6 @@ def _at(text: str, start: int, lexicon: Lexicon) -> Cut | None:
     end = len(text)
     if closing is not None:
         end = _matching(text, start, closing)
-        if len(text) - end > 2 and name_like(text[end:]):  # noqa: PLR2004
-            end = len(text)
     reading = labelled(text[start:end], lexicon)
     if reading is None or not (_is_single(reading.text) or closing):
         return None

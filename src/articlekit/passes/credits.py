@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from articlekit.dom.page import Page
-from articlekit.model import Block, Finding, Role
+from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_text import Reading, cut, is_label, labelled, tidy, whole
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.pictures import Ground, Picture, alt_of, echoes, ground, pictures
@@ -71,11 +71,11 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
         if reading is None and longest is not None and block is not longest:
             reading = whole(block, lexicon, beside_caption=True)
         if reading is not None:
-            yield Finding(Role.CREDIT, reading.rule, block)
+            yield Finding(Role.CREDIT, reading.rule, block, reading.text)
             continue
         found = cut(block.text, block.spans, lexicon)
         if found is not None:
-            yield Finding(Role.CREDIT, found.reading.rule, block, span=(found.start, found.end))
+            yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
         for start, end in _buttons(place, block):
             yield Finding(Role.FURNITURE, "caption.button", block, span=(start, end))
         if proper and block not in proper and block in captions:
@@ -97,6 +97,12 @@ def _buttons(place: Ground, block: Block) -> Iterator[tuple[int, int]]:
             return
 
 
+def _has_picture(place: Ground, caption: Node) -> bool:
+    """Whether a caption's figure has its picture: then it was judged with it."""
+    figure = caption.closest("figure") or caption
+    return any(b.media is not None and place.usable(b) for b in place.page.blocks[figure.start : figure.end])
+
+
 def _is_open(place: Ground, block: Block) -> bool:
     return bool(block.text) and place.ledger.free(block) and not _is_noise(place, block)
 
@@ -105,6 +111,8 @@ def _is_noise(place: Ground, block: Block) -> bool:
     """Counters, buttons, and words of the page's furniture."""
     text = block.text
     if _COUNT.match(text) or _FOR_EARS.search(block.node.attrs.get("class", "")) and block.node.tag != "figcaption":
+        return True
+    if any(s.tag == "time" and 2 * (s.end - s.start) > len(text) for s in block.spans):
         return True
     if block.node.closest("button") is not None and block.node.closest("figcaption") is None:
         return True
@@ -131,11 +139,11 @@ def _after(place: Ground, picture: Picture) -> list[Finding]:
         return []
     reading = whole(block, lexicon, beside_caption=False)
     if reading is not None:
-        return [Finding(Role.CREDIT, reading.rule, block)]
+        return [Finding(Role.CREDIT, reading.rule, block, reading.text)]
     found = cut(block.text, block.spans, lexicon)
     if found is not None and (found.reading.rule.startswith("lexicon") or not place.is_body(block)):
         return [
-            Finding(Role.CREDIT, found.reading.rule, block, span=(found.start, found.end)),
+            Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end)),
             Finding(Role.CAPTION, "caption.after", block),
         ]
     if block.em_chars > 0.9 * len(block.text) and picture.block.index > place.region.start:  # noqa: PLR2004
@@ -146,7 +154,7 @@ def _after(place: Ground, picture: Picture) -> list[Finding]:
 def _bare_figures(place: Ground, seen: set[int]) -> Iterator[Finding]:
     """Figures whose picture only a script brings: the caption stands there all the same."""
     for node in place.figcaptions:
-        if node.hidden or node.start in seen:
+        if node.hidden or node.start in seen or _has_picture(place, node):
             continue
         texts = [b for b in place.page.blocks[node.start : node.end] if b.index not in seen and _is_open(place, b)]
         if texts and sum(b.link_share for b in texts) < 0.8 * len(texts):  # noqa: PLR2004
@@ -181,7 +189,7 @@ def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     if reading is None and " | " in text:
         reading = whole(block, lexicon, beside_caption=False)
     if reading is not None:
-        yield Finding(Role.CREDIT, reading.rule, block)
+        yield Finding(Role.CREDIT, reading.rule, block, reading.text)
         before = place.page.blocks[block.index - 1] if block.index else block
         if early and _is_caption_before(place, before, block):
             yield Finding(Role.CAPTION, "caption.apart", before)
@@ -189,7 +197,7 @@ def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     found = cut(text, block.spans, lexicon) if early or len(text) < _MAX_LINE else None
     if found is None or not (found.reading.rule.startswith("lexicon") or text[found.start] in "(["):
         return
-    yield Finding(Role.CREDIT, found.reading.rule, block, span=(found.start, found.end))
+    yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
     if early and not place.is_body(block):
         yield Finding(Role.CAPTION, "caption.apart", block)
 

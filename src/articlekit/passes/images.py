@@ -69,7 +69,9 @@ def _shown_elsewhere(place: Ground, picture: Picture) -> bool:
     """Whether a credit stands above the picture with none to belong to: the picture it is of comes by script."""
     if not place.announced:
         return False
-    return any(b.index < picture.start for b in _apart(place))
+    credited = (f.block.index for f in place.ledger.findings(Role.CREDIT) if f.block is not None)
+    apart = {b.index for b in _apart(place)}
+    return any(i < picture.start and i in apart for i in credited)
 
 
 def _apart(place: Ground) -> list[Block]:
@@ -152,14 +154,24 @@ def _shown(place: Ground, texts: list[Block]) -> Words:
     credited: list[str] = []
     for block in texts:
         for part in place.ledger.cuts(block):
-            if part.role is Role.CREDIT and part.span is not None:
-                credited.append(_read(place.page, block.text[slice(*part.span)]))
-        role = place.ledger.role(block)
-        if role is Role.CAPTION:
+            if part.role is Role.CREDIT:
+                credited.append(_worded(place, part))
+        whole = place.ledger.finding(block)
+        if whole is not None and whole.role is Role.CAPTION:
             captions.append(" ".join(place.ledger.rest(block).split()).strip(" |·–—-"))
-        elif role is Role.CREDIT:
-            credited.append(_read(place.page, place.ledger.rest(block)))
+        elif whole is not None and whole.role is Role.CREDIT:
+            credited.append(_worded(place, whole))
     return Words(_joined(captions, " "), _joined(credited, ", "))
+
+
+def _worded(place: Ground, finding: Finding) -> str:
+    """The credit that a finding is about: as the pass read it, or as a site's rule marked it."""
+    if isinstance(finding.value, str):
+        return finding.value
+    block = finding.block
+    if block is None:
+        return ""
+    return _read(place.page, block.text[slice(*finding.span)] if finding.span else place.ledger.rest(block))
 
 
 def _joined(texts: list[str], glue: str) -> str | None:

@@ -50,7 +50,7 @@ _SMALL = 120
 _MAX_LEVELS = 7
 _MAX_ADDED = 9
 _MAX_CAPTION = 900
-_MAX_LOOSE = 420
+_MAX_LOOSE = 600
 _LONG_HEADING = 200
 _CHROME = frozenset(("nav", "form", "dialog"))
 _NOT_PICTURES = re.compile(
@@ -277,7 +277,9 @@ def alt_of(block: Block) -> str:
 
 def echoes(block: Block, alt: str) -> bool:
     """Whether a text opens with the picture's alternative text: then it is its caption, wherever it stands."""
-    return len(alt) >= _ECHO and block.text[: len(alt)].casefold() == alt.casefold()
+    if len(alt) < _ECHO:
+        return len(alt) > _ECHO // 3 and block.text == alt
+    return block.text[: len(alt)].casefold() == alt.casefold()
 
 
 _ECHO = 24
@@ -297,7 +299,7 @@ def _can_be_caption(place: Ground, block: Block, node: Node, *, credited: bool) 
         return False
     if block.node.closest("figcaption") is not None:
         return True
-    if any(span.tag == "time" for span in block.spans):
+    if node.tag != "figure" and any(span.tag == "time" for span in block.spans):
         return False
     if (0 < block.heading_level <= 4 and len(block.text) < _LONG_HEADING) or (
         block.link_share > 0.7 and len(block.text) > 25 and node.tag != "figure"
@@ -357,6 +359,8 @@ def _shows_author(place: Ground, alt: str) -> bool:
 
 def _is_portrait(picture: Picture) -> bool:
     """A picture in an author's box, or a small square one without a word."""
+    if any(len(b.text) > _SMALL // 2 for b in picture.texts):
+        return False
     width, height = picture.rendition.width or 0, picture.rendition.height or 0
     square = 0 < width <= 250 and 0 <= abs(width - height) <= width // 5  # noqa: PLR2004
     node: Node | None = picture.block.node
