@@ -55,6 +55,11 @@ class ListBlock:
     ordered: bool = False
     """True for a numbered list."""
 
+    @property
+    def text(self) -> str:
+        """Its items, one a line."""
+        return "\n".join(self.items)
+
 
 @frozen
 class Quote:
@@ -79,6 +84,11 @@ class Table:
     caption: str | None = None
     """Its caption."""
 
+    @property
+    def text(self) -> str:
+        """Its rows, one a line."""
+        return "\n".join(" ".join(cell for cell in row if cell) for row in self.rows)
+
 
 @frozen
 class Figure:
@@ -86,6 +96,11 @@ class Figure:
 
     image: Image
     """The picture."""
+
+    @property
+    def text(self) -> str:
+        """Always empty: a picture is not read aloud."""
+        return ""
 
 
 @frozen
@@ -118,14 +133,10 @@ def block_text(block: BodyBlock) -> str:
     'one\\ntwo'
     """
     match block:
-        case Paragraph() | Heading() | Code():
+        case Paragraph() | Heading() | Code() | ListBlock() | Table():
             return block.text
-        case ListBlock():
-            return "\n".join(block.items)
         case Quote():
             return "" if block.pull else block.text
-        case Table():
-            return "\n".join(" ".join(cell for cell in row if cell) for row in block.rows)
         case _:
             return ""
 
