@@ -44,23 +44,8 @@ def test_no_article_brings_scripts_handlers_or_unsafe_addresses(article):
 TAGS = {
     *("html", "head", "body", "article", "meta", "title", "link", "script", "header", "section", "footer", "aside"),
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "time", "figure", "img", "figcaption", "span", "small", "cite"),
-    *(
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "table",
-        "caption",
-        "tr",
-        "th",
-        "td",
-        "tbody",
-        "pre",
-        "code",
-        "a",
-        "strong",
-        "em",
-    ),
+    *("ul", "ol", "li", "blockquote", "table", "caption", "tr", "th", "td", "tbody", "pre", "code"),
+    *("a", "strong", "em", "br"),
 }
 
 

@@ -94,4 +94,4 @@ def _line(block: Block, finding: Finding | None, text: str) -> str:
     rule = "" if finding is None else finding.rule
     flat = " ".join(text.split())
     shown = flat if len(flat) <= _WIDTH else flat[: _WIDTH - 1] + "…"
-    return f"{block.index:4}  {role:<22} {rule:<32} {'(hidden) ' if block.hidden else ''}{shown}".rstrip()
+    return f"{block.index:4}  {role:<22} {rule:<34} {'(hidden) ' if block.hidden else ''}{shown}".rstrip()
