@@ -16,7 +16,7 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.section_end import blocks_of
 from articlekit.passes.zone import Zone, zone
 
-_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table"))
+_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "li"))
 _BOLD = 0.85
 _LEAST = 60
 _LEAD_LEAST = 40

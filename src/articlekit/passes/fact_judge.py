@@ -19,6 +19,8 @@ _MAX_SIZE = 4500
 _LEAST = 12
 _LEAST_SINGLE = 90
 _EARLY, _LATE = 0.15, 0.7
+_INTRODUCTION = 2
+"""Paragraphs before the box, in an article that is short."""
 _SHARED, _SHARED_INSIDE = 0.35, 0.6
 _BOLD_LEVEL = 7
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -45,9 +47,10 @@ def _is_in_place(page: Page, ledger: Ledger, label: Label, found: Points) -> boo
     if not here.top <= first < here.bottom:
         return found.form == "list" and share >= _SHARED
     far = how_far(page, label.block)
+    early = far <= _EARLY or paragraphs_before(page, label.block) <= _INTRODUCTION
     if found.form in ("box", "paragraphs"):
-        return far <= _EARLY and share >= _SHARED and not label.goes_on
-    if far <= _EARLY:
+        return early and share >= _SHARED and not label.goes_on
+    if early:
         return True
     if far >= _LATE:
         return share >= _SHARED
@@ -78,6 +81,11 @@ def how_far(page: Page, block: Block) -> float:
     prose = region(page).prose
     total = sum(len(b.text) for b in prose)
     return sum(len(b.text) for b in prose if b.index < block.index) / max(1, total)
+
+
+def paragraphs_before(page: Page, block: Block) -> int:
+    """How many paragraphs of the article stand before a block."""
+    return sum(b.index < block.index and b.tag != "li" for b in region(page).prose)
 
 
 def shared_words(page: Page, points: Sequence[Point]) -> float:

@@ -16,11 +16,21 @@ from articlekit.passes.origin import CreditLine, credit_lines, is_own_name, link
 _BESIDE = 6
 _MAX_BYLINE = 80
 _WORD = re.compile(r"\w+")
+_EDITIONS = {
+    **dict.fromkeys(("US", "USA", "UK", "Australia"), "en"),
+    **dict.fromkeys(("Deutschland", "Germany"), "de"),
+    **dict.fromkeys(("España", "Spain"), "es"),
+    **dict.fromkeys(("Italia", "Italy"), "it"),
+    **dict.fromkeys(("Brasil", "Brazil"), "pt"),
+    **dict.fromkeys(("Polska", "Poland"), "pl"),
+    "France": "fr",
+    "Japan": "ja",
+}
 
 
 def translation(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Find the credit line, and complete it from linked data and from the byline."""
-    lines = list(credit_lines(page, ledger, "translation"))
+    lines = [*credit_lines(page, ledger, "translation"), *_second_halves(page, ledger)]
     value = _from_lines(page, lines)
     value = _completed(page, ledger, value, lines)
     if value is None:
@@ -29,6 +39,21 @@ def translation(page: Page, ledger: Ledger) -> Iterator[Finding]:
         yield Finding(Role.TRANSLATION, "jsonld.translator", value=value)
     for place, line in enumerate(lines):
         yield Finding(Role.TRANSLATION, line.hit.rule, line.block, None if place else value, span=line.span)
+
+
+def _second_halves(page: Page, ledger: Ledger) -> Iterator[CreditLine]:
+    """Translation credits that go on from a republication credit: "First published in X and translated by Y"."""
+    joints = page.lexicon.words("and_")
+    for line in credit_lines(page, ledger, "republication"):
+        text = line.block.text[: line.end]
+        name = line.hit.groups.get("publication", "")
+        at = text.find(name, line.hit.start) + len(name)
+        rest = text[at:].lstrip(" ,;")
+        word, _, after = rest.partition(" ")
+        rest = after if word.lower() in joints else rest
+        hit = page.lexicon.match("translation", "pattern", rest) if rest else None
+        if hit is not None:
+            yield line._replace(hit=hit)
 
 
 def _from_lines(page: Page, lines: list[CreditLine]) -> Translation | None:
@@ -62,7 +87,10 @@ def _completed(page: Page, ledger: Ledger, value: Translation | None, lines: lis
     return Translation(
         text=value.text,
         source_publication=value.source_publication or (work.publisher if work else None),
-        source_language=value.source_language or (work.language if work else None) or _other_version(page),
+        source_language=value.source_language
+        or (work.language if work else None)
+        or _of_edition(value.source_publication)
+        or _other_version(page),
         original_authors=authors or _authors(page, ledger, translators, lines),
         translators=translators,
         url=value.url or (work.url if work else None),
@@ -121,6 +149,12 @@ def _same(one: Person, other: Person) -> bool:
     """Whether two names may be one person's: all words of the shorter are in the longer."""
     a, b = (set(_WORD.findall(fold(p.name))) for p in (one, other))
     return bool(a and b) and (a <= b or b <= a)
+
+
+def _of_edition(publication: str | None) -> str | None:
+    """The language of an edition that is named by its country: "Example US"."""
+    words = (publication or "").replace(".", "").split()
+    return _EDITIONS.get(words[-1]) if len(words) > 1 else None
 
 
 def _other_version(page: Page) -> str | None:
