@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Finding, Node, Role
-from articlekit.passes.credit_text import Reading, cut, is_label, labelled, tidy, whole
+from articlekit.passes.credit_cut import cut
+from articlekit.passes.credit_text import own_notice, whole
+from articlekit.passes.credit_words import Reading, is_label, labelled, tidy
 from articlekit.passes.ledger import Ledger
-from articlekit.passes.pictures import Ground, Picture, alt_of, echoes, ground, pictures
+from articlekit.passes.frames import Picture, alt_of, echoes
+from articlekit.passes.ground import Ground, ground
+from articlekit.passes.pictures import pictures
 
 _COUNT = re.compile(
     r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*\d{0,3}\W*$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$",
@@ -19,6 +23,7 @@ _FOR_EARS = re.compile(r"(?i)visually-?hidden|sr-?only|screen-?reader")
 _MAX_AFTER = 420
 _SHORT = 25
 _MAX_LINE = 160
+_LINKED = 0.8
 _MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
 """What a labelled credit inside a text has; the cheap test before the others."""
 
@@ -157,7 +162,7 @@ def _bare_figures(place: Ground, seen: set[int]) -> Iterator[Finding]:
         if node.hidden or node.start in seen or _has_picture(place, node):
             continue
         texts = [b for b in place.page.blocks[node.start : node.end] if b.index not in seen and _is_open(place, b)]
-        if texts and sum(b.link_share for b in texts) < 0.8 * len(texts):  # noqa: PLR2004
+        if texts and sum(b.link_share for b in texts) < _LINKED * len(texts):
             yield from label(place, texts)
 
 
@@ -166,25 +171,20 @@ def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
     prose, blocks = place.region.prose, place.page.blocks
     if not prose:
         return
+    end = prose[min(1, len(prose) - 1)].index
     first = place.headline.index - 6 if place.headline is not None else place.low
-    top = blocks[max(first, place.low, prose[0].index - 40) : prose[min(1, len(prose) - 1)].index]
-    foot = blocks[max(prose[-1].index - 2, prose[0].index) : place.region.end + 4]
-    for block in dict.fromkeys((*top, *foot)):
-        text = block.text
-        if not text or len(text) > _MAX_AFTER or not _MARKS.search(text) or block.index in seen:
-            continue
-        if (
-            place.ledger.free(block)
-            and not block.is_heading
-            and block.link_share < 0.9
-            and not own_notice(place.page, text)
-        ):  # noqa: PLR2004
+    top = () if seen and min(seen) < end else blocks[max(first, place.low, prose[0].index - 40) : end]
+    foot = blocks[max(prose[-1].index - 2, end) : place.region.end + 4]
+    for block in (*top, *(b for b in foot if len(b.text) < _MAX_LINE)):
+        if block.text and len(block.text) <= _MAX_AFTER and _MARKS.search(block.text) and block.index not in seen:
             yield from _orphan(place, block)
 
 
 def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     """One such block: the credit alone, with its caption before it, or both in one."""
     lexicon, text, early = place.page.lexicon, block.text, block.index <= place.region.prose[0].index
+    if not place.ledger.free(block) or block.link_share > _LINKED or block.is_heading or own_notice(place.page, text):
+        return
     reading = labelled(text, lexicon) if len(text) < _MAX_LINE else None
     if reading is None and " | " in text:
         reading = whole(block, lexicon, beside_caption=False)
@@ -214,16 +214,3 @@ def _is_caption_before(place: Ground, before: Block, credit: Block) -> bool:
         and place.ledger.free(before)
         and not place.is_body(before)
     )
-
-
-def own_notice(page: Page, text: str) -> bool:
-    """Whether a © line is the site's own: it names the site, or a year and the whole page."""
-    name = (page.meta.site_name or page.meta.linked.publisher or "").casefold()
-    folded = text.casefold()
-    if any(
-        words in folded for words in ("rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados")
-    ):
-        return True
-    return (bool(name) and name in folded) or re.search(
-        r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d", folded
-    ) is not None

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from articlekit.dom.page import Page
 from articlekit.model import Block, Embed, Finding, Role
 from articlekit.passes.ledger import Ledger
-from articlekit.passes.pictures import Ground
+from articlekit.passes.ground import Ground
 from articlekit.passes.renditions import pixels
 
 _PROVIDERS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -33,25 +34,23 @@ _EMPTY = re.compile(
     r"(?i)^(?:data:|about:|blob:|#)|/spacer/|[/_.-](?:blank|spacer|transparent|pixel|lazy[\w-]*|placeholder|1x1|loading|grey|gray)"
     r"(?:[_-]?\w{0,12})\.(?:gif|png|svg|jpe?g|webp)|[{}<>]|%7b"
 )
-_DRAWING = re.compile(r"(?i)\.svg(?![a-z0-9])")
 _BIG = re.compile(r"(?i)hi-?res|full|large|orig|zoom|big|retina|2x")
 _MAX_VALUE = 20_000
 _DENSITY = 700
 """What a rendition "2x" is worth beside one of known width: twice a common column."""
 _MAX_CANDIDATES = 60
+_width = itemgetter(0)
 
 
 def best_rendition(page: Page, media: Media) -> Rendition | None:
     """The widest rendition of a picture, or the poster of a video; ``None`` where there is no usable address."""
     attrs = media.attrs
-    best: tuple[int, str] | None = None
-    for width, address in _renditions(media):
-        if (best is None or width > best[0]) and not _EMPTY.search(address):
-            best = (width, address)
+    found = sorted(_renditions(media), key=_width, reverse=True)
+    best = next((f for f in found if not _EMPTY.search(f[1])), None)
     if best is None:
         return None
     url = page.absolute(best[1])
-    if url is None or _DRAWING.search(url):
+    if url is None or ".svg" in url:
         return None
     width = pixels(attrs.get("width"))
     return Rendition(
@@ -138,13 +137,14 @@ def picture_key(url: str) -> str:
     return path.split("://", 1)[-1].lower()
 
 
-def alike(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are one picture, a part of the name after a long common opening aside: crops are often hashed."""
-    if same_picture(one, other):
-        return True
-    first, second = picture_key(one or ""), picture_key(other or "")
-    common = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
-    return common >= _MOST_OF_A_NAME
+def same_name(first: str, second: str) -> bool:
+    """Whether two keys are of one picture: one in the other, or alike but for the end, since crops are often hashed."""
+    if first in second or second in first:
+        return min(len(first), len(second)) > _LONG
+    return first[:_MOST_OF_A_NAME] == second[:_MOST_OF_A_NAME] and len(first) > _MOST_OF_A_NAME
+
+
+_LONG = 14
 
 
 _MOST_OF_A_NAME = 28
@@ -154,9 +154,4 @@ def same_picture(one: str | None, other: str | None) -> bool:
     """Whether two addresses are renditions of one picture."""
     if not one or not other:
         return False
-    first, second = picture_key(one), picture_key(other)
-    return (
-        first == second
-        or (len(first) > 2 * _DISTINCT and first in other.lower())
-        or (len(second) > 2 * _DISTINCT and second in one.lower())
-    )
+    return picture_key(one) == picture_key(other)

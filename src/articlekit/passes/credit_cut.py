@@ -1,0 +1,252 @@
+"""Where in a caption its credit stands."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from articlekit.lexicon import Lexicon
+from articlekit.model import Span
+from articlekit.passes.credit_words import (
+    MAX_CREDIT,
+    MAX_NAMED,
+    SENTENCE_END,
+    Reading,
+    is_single,
+    labelled,
+    name_like,
+    names_agency,
+    person_like,
+    slashed,
+    span_hint,
+    tidy,
+    word_and_names,
+)
+
+_BORDER = re.compile('[(\\[©|\n.!?…\\])»”“"’•·–—/-]')
+_GLUED = re.compile("[a-zß-ÿ][A-ZÀ-Þ]")
+_CLOSERS = '"”“»’)]'
+_DASHES = "•·–—/-"
+_MAX_STARTS = 30
+_MIN_CAPTION = 3
+
+
+class Cut(NamedTuple):
+    """Where a credit stands in a caption."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+def cut(text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> Cut | None:
+    """Find the credit in a caption: at an element's border, behind a label, in the last brackets, behind the last sentence.
+
+    Args:
+        text: The caption as it stands.
+        spans: Its inline elements.
+        lexicon: Labels and agencies.
+    """
+    return _by_span(text, spans, lexicon) or by_label(text, lexicon) or _by_tail(text, lexicon)
+
+
+def _by_span(text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> Cut | None:
+    """An element at either end of the caption that reads as a credit."""
+    last = len(text.rstrip(" .)]"))
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        inner = text[span.start : span.end]
+        if span.end - span.start > MAX_CREDIT or len(inner) > len(text) - _MIN_CAPTION:
+            continue
+        if span.start and span.end < last:
+            reading = labelled(text[span.start :], lexicon) if span.tag != "a" else None
+            if reading is not None and is_single(reading.text):
+                return Cut(span.start, len(text), reading)
+        elif span.start:
+            start = _label_start(text, span.start)
+            reading = _span_reading(text[start:], span, lexicon, text[:start])
+            if reading is not None:
+                return Cut(start, len(text), reading)
+        elif span.start == 0 and len(text) - span.end > len(inner):
+            reading = labelled(inner, lexicon)
+            if reading is None and span_hint(span) and names_agency(tidy(inner), lexicon):
+                reading = Reading(tidy(inner), "credit.span")
+            if reading is not None:
+                return Cut(0, span.end, reading)
+    return None
+
+
+def _label_start(text: str, start: int) -> int:
+    """Take a label that stands before the element in: "… Photo: <a>Ada Lo</a>", "(<i>Ada Lo</i>)"."""
+    before = text[:start]
+    match = re.search(r"(?:[(\[©]\s?|(?:^|(?<=[\s.(]))[^\W\d_]{3,20}(?:\s(?:by|credit|de|von))?\s?:\s?)$", before[-40:])
+    return start if match is None else start - len(match[0])
+
+
+def _span_reading(inner: str, span: Span, lexicon: Lexicon, before: str) -> Reading | None:
+    reading = labelled(inner, lexicon)
+    if reading is not None:
+        return reading
+    bare = tidy(inner)
+    if not bare or SENTENCE_END.search(bare[:-1]):
+        return None
+    if names_agency(bare, lexicon) or slashed(bare):
+        return Reading(bare, "credit.span")
+    if span_hint(span) and name_like(bare, most_small=0.2):
+        return Reading(bare, "credit.span")
+    if inner[:1] in "/|–—·•©" and name_like(bare):
+        return Reading(bare, "credit.span")
+    # A link or an emphasised name that ends a sentence belongs to the sentence.
+    if span.tag in ("span", "cite", "small", "em", "i") and person_like(bare) and _closed(before):
+        return Reading(bare, "credit.span")
+    return None
+
+
+def _closed(before: str) -> bool:
+    """Whether a caption is over where an element starts: after a full stop, or with no space between."""
+    return not before[-1:].isspace() or before.rstrip()[-1:] in '.!?…"”»)/|–—·•'
+
+
+def by_label(text: str, lexicon: Lexicon) -> Cut | None:
+    """The first label behind which only names follow; a leading label whose names end with the sentence."""
+    for start in _starts(text):
+        if start == 0:
+            found = _leading(text, lexicon)
+        else:
+            found = _at(text, start, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def _starts(text: str) -> list[int]:
+    """Places where a label may stand: behind punctuation, where two runs meet, and up to three words before a colon."""
+    floor = max(0, len(text) - MAX_CREDIT)
+    starts = {0}
+    for match in _BORDER.finditer(text, floor):
+        start = _behind(text, match.start())
+        if start is not None:
+            starts.add(start)
+    starts.update(match.start() + 1 for match in _GLUED.finditer(text, floor))
+    colon = text.find(":", floor)
+    while colon > 0 and len(starts) <= _MAX_STARTS:
+        space = colon - 1
+        for _ in range(3):
+            space = text.rfind(" ", 0, space)
+            starts.add(space + 1)
+            if space < 0:
+                break
+        colon = text.find(":", colon + 1)
+    return sorted(starts)[-_MAX_STARTS:] if len(starts) > _MAX_STARTS else sorted(starts)
+
+
+def _behind(text: str, at: int) -> int | None:
+    """Where a credit would start at a punctuation mark; ``None`` inside a word and before another mark."""
+    mark = text[at]
+    if mark in "([©":
+        return at
+    if mark in _DASHES and not (text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()):
+        return None
+    follower = text[at + 1 : at + 2]
+    return None if not follower or follower in _CLOSERS or follower in ".!?," else at + 1
+
+
+def _at(text: str, start: int, lexicon: Lexicon) -> Cut | None:
+    """A labelled credit from here to its closing bracket, or to the end."""
+    closing = {"(": ")", "[": "]"}.get(text[start : start + 1])
+    end = len(text)
+    if closing is not None:
+        end = _matching(text, start, closing)
+    reading = labelled(text[start:end], lexicon)
+    if reading is None or not (is_single(reading.text) or closing):
+        return None
+    return Cut(start, end, reading)
+
+
+def _matching(text: str, start: int, closing: str) -> int:
+    depth = 0
+    for i in range(start, len(text)):
+        if text[i] == text[start]:
+            depth += 1
+        elif text[i] == closing:
+            depth -= 1
+            if depth == 0:
+                return i + 1
+    return len(text)
+
+
+def _leading(text: str, lexicon: Lexicon) -> Cut | None:
+    """A credit before the caption: "Photo: Ada Lo. The harbour …", "© Ada Lo | The harbour …"."""
+    hit = lexicon.match("credit", "prefix", text)
+    if hit is None or hit.start > 1:
+        return _first_line(text)
+    breaks = re.finditer(r"\.\s+(?=\S)|\s[|•–—]\s|\n", text[hit.end : hit.end + MAX_CREDIT])
+    for match in sorted(breaks, key=lambda m: "|" in m[0]):
+        end = hit.end + match.start()
+        caption = text[hit.end + match.end() :]
+        reading = labelled(text[:end], lexicon)
+        if reading is not None and len(caption) > len(reading.text) and not name_like(caption):
+            return Cut(0, hit.end + match.end(), reading)
+    return None
+
+
+def _first_line(text: str) -> Cut | None:
+    """Names in a line of their own above the caption."""
+    line, _, caption = text.partition("\n")
+    bare = tidy(line)
+    if caption and line.count(" ") < 5 and len(caption) > 2 * len(line) and bare.istitle() and name_like(bare):  # noqa: PLR2004
+        return Cut(0, len(line) + 1, Reading(bare, "credit.line"))
+    return None
+
+
+_BY_CAMERA = re.compile(r"[（(＝=](?P<name>[^（）()＝=]{1,20}?)(?:撮影|提供|写す|撮|摄|攝|제공|촬영)[）)]?$")
+"""How Japanese, Chinese and Korean captions end: (name took it)."""
+
+
+_TAIL = re.compile(
+    r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\s*\|\s*|\n|(?=[(\[])|(?<=[a-zß-ÿ])(?=[A-Z])"
+)
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether a capital follows a small letter without a space, or stands in a new line: two elements met here."""
+    before = text[max(0, start - 5) : start]
+    return before[-1:] == "\n" or (len(before) > 3 and before[-4:].isalpha() and before[-4:].islower())  # noqa: PLR2004
+
+
+_KIND = re.compile(r"(?i)[\s-]*(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$")
+_ASIDE = re.compile(
+    r"(?i)\d|bild|foto|photo|archiv|symbol|file|image|illustr|left|right|links|rechts|gauche|droite|izq|der\.|\b[lrmdi]\b|screenshot|montage"
+)
+"""What stands in brackets at the end of a caption and is no name: "(file photo)", "(links)", "(2019)"."""
+
+
+def _by_tail(text: str, lexicon: Lexicon) -> Cut | None:
+    """No label: an agency, names with a stroke or a bare name behind the end of the last sentence."""
+    if (shot := _BY_CAMERA.search(text)) is not None:
+        return Cut(shot.start(), len(text), Reading(shot["name"].strip(), "credit.camera"))
+    starts = [0, *(m.end() for m in _TAIL.finditer(text, max(0, len(text) - MAX_NAMED - 4)))]
+    for start in starts[1:]:
+        tail, before = text[start:], text[:start].rstrip()
+        if len(tail) > MAX_NAMED or len(before) < _MIN_CAPTION:
+            continue
+        bare = tidy(tail)
+        if len(bare) < 2 or SENTENCE_END.search(bare[:-1]) or (tail[0] in "([" and tail.rstrip(" .")[-1] not in ")]"):  # noqa: PLR2004
+            continue
+        if names_agency(bare, lexicon) or (slashed(bare) and not bare[-1].isdigit()):
+            return Cut(start, len(text), Reading(bare, "credit.tail"))
+        if tail[0] in "([" and (agency := lexicon.agency(_KIND.sub("", bare))) is not None and agency:
+            return Cut(start, len(text), Reading(_KIND.sub("", bare), "credit.tail"))
+        if (
+            tail[0] in "(["
+            and before[-1] in '.!?…"”»'
+            and name_like(bare)
+            and len(bare) < 30
+            and not _ASIDE.search(bare)
+        ):
+            return Cut(start, len(text), Reading(bare, "credit.tail"))
+        if before[-1] in '.!?…|"”»' and (reading := word_and_names(bare)) is not None:
+            return Cut(start, len(text), reading)
+        closed = (before[-1] in ".!?…" and tail.rstrip()[-1:] != ".") or before[-1] in "–—|" or _runs_on(text, start)
+        if (closed and person_like(bare)) or (before[-1] == "|" and name_like(bare) and len(bare) < 30):  # noqa: PLR2004
+            return Cut(start, len(text), Reading(bare, "credit.tail"))
+    return None

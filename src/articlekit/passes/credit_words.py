@@ -1,0 +1,169 @@
+"""What reads as a credit: labels, names, agencies.
+
+A credit is a name with a mark: a label ("Photo:"), a ©, an agency, a stroke between two names, an element of its own. None
+of the marks is needed where the place says enough, and no mark makes a sentence a credit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from articlekit.lexicon import Lexicon
+from articlekit.model import Span
+
+MAX_CREDIT = 240
+"""Longer texts are no credit, unless they open with a ©."""
+MAX_NAMED = 110
+_WORD = re.compile(r"[^\s/|,;&+]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
+_SMALL = frozenset(
+    "de di da do del della der den des dem du van von vom zu zum zur le la les el al bin ibn ter ten og och und and et y e "
+    "en i a of for für per par pour por by via courtesy picture alliance stock dpa imago ddp epd kna privat private "
+    "getty afp x & + - – — •".split()
+)
+HINT = re.compile(
+    r"(?i)credit|copyright|photograph|fotograf|rechte|bildquelle|crédit|credito|autor|author|source|owner|fuente|agency|agentur"
+)
+
+
+def name_like(text: str, *, most_small: float = 0.0, most_cjk: int = 16) -> bool:
+    """Whether a short text reads as names: capitals, numbers, and between them only the small words that names have.
+
+    Args:
+        text: The text.
+        most_small: Share of other small words that is borne; a label in front allows some.
+        most_cjk: How many characters names have at most in scripts without word spaces.
+    """
+    if not text or len(text) > MAX_CREDIT:
+        return False
+    words = _WORD.findall(text)
+    if not words or len(words) > 28:  # noqa: PLR2004
+        return False
+    if _CJK.search(text):
+        return len(text) <= most_cjk and not SENTENCE_END.search(text)
+    small = sum(
+        1 for w in words if w.islower() and "." not in w[1:-1] and w.strip("().") not in _SMALL and "-" not in w
+    )
+    return small <= most_small * len(words)
+
+
+class Reading(NamedTuple):
+    """A text as a credit."""
+
+    text: str
+    """Without label, © and brackets."""
+    rule: str
+    """By which mark it is one."""
+
+
+_EDGE_LEFT = " \t\n\u00a0,;:|/–—-•·*>»"
+_EDGE_RIGHT = " \t\n\u00a0,;:|/–—-•·*"
+_RESERVED = re.compile(
+    r"(?i)[\s.,;|–-]*\(?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\)?\.?$"
+)
+
+
+def labelled(text: str, lexicon: Lexicon) -> Reading | None:
+    """A text that opens with a credit label, as a credit; ``None`` where it has none, or goes on like a sentence."""
+    rest, rule = text.strip(), ""
+    for _ in range(3):  # "Foto: © Bild: Ada Lo"
+        opened = rest.lstrip("([" + _EDGE_LEFT)
+        hit = lexicon.match("credit", "prefix", opened)
+        if hit is None or hit.start > 1:
+            break
+        rule = rule or hit.rule
+        if opened[hit.end - 1 : hit.end + 1].lstrip()[:1] == "/":  # "Getty Images/Ada Lo": a name, not a label
+            break
+        rest = opened[hit.end :].lstrip(_EDGE_LEFT)
+    if not rule:
+        return None
+    body = tidy(rest)
+    if not body:
+        return None
+    free = "©" in text[:3] or rule.startswith("lexicon:mul")
+    short = body.count(" ") < 4 and not SENTENCE_END.search(body)  # noqa: PLR2004 - "Bild: gemeinfrei"
+    good = name_like(body, most_small=1.0 if short else 0.65 if free else 0.45, most_cjk=40)
+    return Reading(body, rule) if good else None
+
+
+_ADDRESS = re.compile(r"\s*https?://\S+")
+
+
+def tidy(text: str) -> str:
+    """A credit without the punctuation around it; brackets go where they hold all of it or are not paired."""
+    text = _RESERVED.sub("", _ADDRESS.sub("", text.strip())).strip(_EDGE_LEFT + " ").rstrip(_EDGE_RIGHT)
+    while text and text[0] in "([" and text[-1] in ")]" and not any(c in "()[]" for c in text[1:-1]):
+        text = text[1:-1].strip(_EDGE_LEFT).rstrip(_EDGE_RIGHT)
+    for opening, closing in ("()", "[]"):
+        if text.count(closing) > text.count(opening) and text.endswith(closing):
+            text = text[:-1].rstrip(_EDGE_RIGHT)
+        if text.count(opening) > text.count(closing):
+            text = text[1:] if text[0] == opening else text + closing
+    if text.endswith(".") and not re.search(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$", text):
+        text = text[:-1].rstrip(_EDGE_RIGHT)
+    return text.replace("\n", " ").strip()
+
+
+@lru_cache(maxsize=512)
+def agencies_in(lexicon: Lexicon, text: str) -> tuple[str, ...]:
+    return lexicon.agencies_in(text)
+
+
+def names_agency(text: str, lexicon: Lexicon) -> bool:
+    """Whether a short text names an agency and otherwise only names."""
+    if len(text) > MAX_NAMED:
+        return False
+    if name_like(text, most_small=0.1):
+        return bool(agencies_in(lexicon, text))
+    return len(text) < _SHORT and lexicon.agency(text) is not None
+
+
+_SHORT = 24
+_SLASHED = re.compile(r"^[^\s/].{1,50}?\S\s?[/|]\s?[^\s/].{1,60}$")
+_CLOCK = re.compile(r"^\d|\d[.:/-]\d\d")
+_PERSON = re.compile(r"^@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}$")
+
+
+def slashed(text: str) -> bool:
+    """Whether a text is names with strokes between: ``Ada Lo/Tide Pictures``."""
+    return len(text) <= MAX_NAMED and name_like(text) and _SLASHED.match(text) is not None and not _CLOCK.search(text)
+
+
+def person_like(text: str) -> bool:
+    """Whether a text is two to four capitalised words and nothing else."""
+    return len(text) <= 50 and _PERSON.match(text) is not None and name_like(text) and text[:1].isupper()  # noqa: PLR2004
+
+
+_UNKNOWN_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,14})\s?[:：]\s*(?P<names>\S.{1,60})$")
+
+
+def word_and_names(text: str) -> Reading | None:
+    """A word with a colon and nothing but names behind it: a label of a language that the lexicon does not know."""
+    match = _UNKNOWN_LABEL.match(text)
+    if match is None or not match["label"][0].isupper():
+        return None
+    names = tidy(match["names"])
+    good = names[:1].isupper() and name_like(names) and names.count(" ") <= 4 and not names[-1].isdigit()  # noqa: PLR2004
+    return Reading(names, "credit.colon") if good else None
+
+
+def is_label(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a credit label and no more: "Foto:" in an element of its own."""
+    hit = lexicon.match("credit", "prefix", text) if len(text) < _SHORT else None
+    return hit is not None and not hit.rest.strip(" :")
+
+
+def is_single(text: str) -> bool:
+    """No caption follows the credit: "Photo: Ada Lo. The harbour after the storm" is both."""
+    match = SENTENCE_END.search(text)
+    return match is None or match.end() >= len(text) - 1 or name_like(text[match.end() :].strip())
+
+
+def span_hint(span: Span) -> bool:
+    return (
+        span.tag in ("cite", "small")
+        or HINT.search(f"{span.attrs.get('class', '')} {span.attrs.get('itemprop', '')}") is not None
+    )

@@ -1,0 +1,146 @@
+"""The small container around a picture, with the texts in it.
+
+A picture's frame is the largest element around it that holds no other picture, no heading and no running text of the
+article. Teasers give themselves away: what stands beside their picture is a link.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from articlekit.dom.page import Page
+from articlekit.model import Block, Node, Role
+from articlekit.passes.credit_words import labelled
+from articlekit.passes.ground import SMALL, Ground
+from articlekit.passes.renditions import Rendition, picture_key, same_picture
+
+
+@define(eq=False)
+class Picture:
+    """A picture of the article."""
+
+    block: Block
+    """Its media block."""
+    rendition: Rendition
+    """Its address and size."""
+    start: int
+    """Index of the first block of its frame."""
+    end: int
+    """Index after the last."""
+    figure: bool = False
+    """Whether the frame is a ``<figure>`` or inside one."""
+    linked: bool = False
+    """Whether it is a link to another page."""
+    announced: bool = False
+    """Whether the page's head names it as the article's picture."""
+    texts: list[Block] = field(factory=list)
+    """Texts of the frame, and a caption or credit that stands right after it."""
+
+    @property
+    def key(self) -> str:
+        """What its renditions have in common."""
+        return picture_key(self.rendition.url)
+
+
+_MAX_LEVELS = 7
+_MAX_ADDED = 9
+_MAX_CAPTION = 900
+_MAX_LOOSE = 600
+_LONG_HEADING = 200
+
+
+def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
+    """The picture with its frame; ``None`` for a teaser's."""
+    start, end, key = block.index, block.index + 1, picture_key(rendition.url)
+    node: Node | None = block.node
+    figure = False
+    for _ in range(_MAX_LEVELS):
+        if node is None or node is place.region.root or node.tag in ("body", "main", "html"):
+            break
+        verdict = _extend(place, node, (start, end), key, alt_of(block))
+        if verdict != "frame":
+            if verdict == "teaser" and not figure:
+                return None
+            break
+        start, end = node.start, node.end
+        figure = figure or node.tag == "figure"
+        node = node.parent
+    href = block.media.href if block.media is not None else None
+    picture = Picture(block, rendition, start, end, figure, linked=_leads_away(place.page, href, rendition.url))
+    picture.texts = [b for b in place.page.blocks[start:end] if b.text]
+    return picture
+
+
+def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: str) -> str:
+    """Whether an element around a frame is still frame: ``frame``, ``stop`` or ``teaser``."""
+    if node.end - node.start - (inner[1] - inner[0]) > _MAX_ADDED and node.tag != "figure":
+        return "stop"
+    linked = size = 0
+    blocked = False
+    credited = node.tag != "figure" and _holds_credit(place, node)
+    for block in (*place.page.blocks[node.start : inner[0]], *place.page.blocks[inner[1] : node.end]):
+        if block.media is not None:
+            other = place.usable(block)
+            if other is not None and picture_key(other.url) != key:
+                return "stop"
+        elif block.hidden:
+            continue
+        else:
+            size += len(block.text)
+            linked += block.link_chars
+            blocked = blocked or not (_can_be_caption(place, block, node, credited=credited) or echoes(block, alt))
+    if not blocked:
+        return "frame" if size <= _MAX_CAPTION else "stop"
+    prose = place.region.prose
+    holds_prose = bool(prose) and any(node.start <= b.index < node.end and len(b.text) > 2 * SMALL for b in prose)
+    return "teaser" if linked * 2 > size and not holds_prose else "stop"
+
+
+def alt_of(block: Block) -> str:
+    """The alternative text of a picture."""
+    return "" if block.media is None else " ".join(block.media.attrs.get("alt", "").split())
+
+
+def echoes(block: Block, alt: str) -> bool:
+    """Whether a text opens with the picture's alternative text: then it is its caption, wherever it stands."""
+    if len(alt) < _ECHO:
+        return len(alt) > _ECHO // 3 and block.text == alt
+    return block.text[: len(alt)].casefold() == alt.casefold()
+
+
+_ECHO = 24
+
+
+def _holds_credit(place: Ground, node: Node) -> bool:
+    """Whether one of two or three texts of an element is a labelled credit: then the others are the caption."""
+    texts = [b for b in place.page.blocks[node.start : node.end] if b.text]
+    return 1 < len(texts) <= 3 and any(len(b.text) < SMALL and labelled(b.text, place.page.lexicon) for b in texts)  # noqa: PLR2004
+
+
+def _can_be_caption(place: Ground, block: Block, node: Node, *, credited: bool) -> bool:
+    role = place.ledger.role(block)
+    if role in (Role.CAPTION, Role.CREDIT, Role.FURNITURE):
+        return True
+    if role is not None or place.ledger.cuts(block):
+        return False
+    if block.node.closest("figcaption") is not None:
+        return True
+    if node.tag != "figure" and any(span.tag == "time" for span in block.spans):
+        return False
+    if (0 < block.heading_level <= 4 and len(block.text) < _LONG_HEADING) or (
+        block.link_share > 0.7 and len(block.text) > 25 and node.tag != "figure"
+    ):  # noqa: PLR2004
+        return False
+    return node.tag == "figure" or (len(block.text) <= _MAX_LOOSE and (credited or not place.is_body(block)))
+
+
+def _leads_away(page: Page, href: str | None, picture_url: str) -> bool:
+    """Whether a link goes to another page, and not to the picture, to this page or nowhere."""
+    target = page.absolute(href)
+    if target is None or same_picture(target, picture_url):
+        return False
+    path = target.split("?", 1)[0].lower()
+    if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")):
+        return False
+    own = (page.url or page.meta.canonical or "").split("#", 1)[0].split("?", 1)[0].rstrip("/")
+    return not own or not path.startswith(own.lower())
