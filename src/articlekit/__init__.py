@@ -130,13 +130,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import what a name needs when it is first asked for, so that ``import articlekit`` itself takes no time."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = _version() if name == "__version__" else getattr(import_module(_home(name)), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker shall still find wrong names
+
+    def __getattr__(name: str) -> object:
+        """Import what a name needs when it is first asked for, so that ``import articlekit`` itself takes no time."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = _version() if name == "__version__" else getattr(import_module(_home(name)), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

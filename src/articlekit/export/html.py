@@ -151,9 +151,9 @@ def _figure(image: Image) -> str:
     url = safe_url(image.url)
     size = {"width": _number(image.width), "height": _number(image.height)}
     picture = void("img", src=url, alt=image.alt or "", **size) if url else ""
-    licence = element("small", lines(image.licence), class_="licence") if image.licence else ""
-    credit = element("span", lines(image.credit.text), class_="credit") if image.credit else ""
-    caption = " ".join(part for part in (lines(image.caption), credit, licence) if part)
+    credit = image.credit.text if image.credit else None
+    texts = (("caption", image.caption), ("credit", credit), ("licence", image.licence))
+    caption = "".join(element("p", lines(text), class_=name) for name, text in texts if text)
     return element("figure", picture + (element("figcaption", caption) if caption else ""))
 
 
