@@ -50,10 +50,15 @@ def typed_blocks(page: Page, ledger: Ledger, findings: Sequence[Finding], root: 
     floor = -1 if root is None else root.depth
     for group, members in groupby(findings, key=lambda f: _group(f, floor)):
         run = list(members)
-        first = run[0].block
-        index = first.index if first is not None else 0
-        out.extend(Typed(index, block) for block in _typed(page, ledger, group, run))
+        if group is None or (group.tag == "table" and not _is_data(ledger, run)):
+            out.extend(Typed(_index(f), block) for f in run for block in _single(page, ledger, f))
+        else:
+            out.extend(Typed(_index(run[0]), block) for block in _grouped(ledger, group, run))
     return out
+
+
+def _index(finding: Finding) -> int:
+    return finding.block.index if finding.block is not None else 0
 
 
 def _group(finding: Finding, floor: int) -> Node | None:
@@ -69,16 +74,8 @@ def _group(finding: Finding, floor: int) -> Node | None:
     return found
 
 
-def _typed(page: Page, ledger: Ledger, group: Node | None, run: list[Finding]) -> Iterator[BodyBlock]:
-    """One group of findings as body blocks."""
-    if group is None:
-        for finding in run:
-            yield from _single(page, ledger, finding)
-        return
-    if group.tag == "table" and not _is_data(ledger, run):
-        for finding in run:
-            yield from _single(page, ledger, finding)
-        return
+def _grouped(ledger: Ledger, group: Node, run: list[Finding]) -> Iterator[BodyBlock]:
+    """The findings inside one list, data table, quote or code element as one body block."""
     maker = {"ul": _list, "ol": _list, "table": _table, "blockquote": _quote, "pre": _code}[group.tag]
     yield from maker(ledger, group, run)
 
