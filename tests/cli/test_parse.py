@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from articlekit import PassError
 from articlekit.cli.formats import FORMS
 from articlekit.export.schema import article_schema
 
@@ -119,6 +120,24 @@ def test_explain_speaks_on_stderr_and_leaves_stdout_alone(run, page):
     plain, explained = run("parse", page), run("parse", page, "--explain")
     assert explained.stdout == plain.stdout
     assert any(line.startswith("headline  set  ") for line in explained.stderr.splitlines())
+
+
+@pytest.mark.parametrize(("command", "module"), [("parse", "inputs.parse_file"), ("explain", "explain.run")])
+def test_fault_of_ours_names_the_file_and_the_cause(run, page, monkeypatch, command, module):
+    def fail(*_, **__):
+        raise PassError("credits") from ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(f"articlekit.cli.{module}", fail)
+    done = run(command, page)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"articlekit: {page}: pass credits failed")
+    assert done.stderr.endswith("(ZeroDivisionError: division by zero)\n")
+
+
+def test_stdin_is_named_too(run):
+    done = run("parse", "-", input=b"")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("articlekit: stdin: ")
 
 
 def test_crawled_takes_a_date(run, page):

@@ -1,5 +1,6 @@
 import json
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -211,3 +212,13 @@ def test_empty_article_is_empty_front_matter():
 
 def test_line_is_one_line():
     assert line("# a\nb") == "\\# a b"
+
+
+@pytest.mark.parametrize("unit", ["#", "*", "`", "_", "[", "1. ", "- ", "\\", "= ", ": ", "a\n", " ", "!["])
+def test_time_grows_with_the_text_and_not_faster(unit):
+    text = unit * (200_000 // len(unit)) + "x"
+    marks = tuple(Mark(at, at + 3, kind) for at in range(0, 20_000, 2) for kind in ("strong", "em", "code"))
+    article = Article(headline=text, body=(Paragraph(text, marks), Code(text), Table(((text,),))))
+    started = time.perf_counter()
+    to_markdown(article)
+    assert time.perf_counter() - started < 5

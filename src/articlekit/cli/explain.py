@@ -10,7 +10,7 @@ import click
 
 from articlekit.cli.fields import decision_line
 from articlekit.cli.inputs import STDIN, Hints, hint_options, read_article
-from articlekit.cli.terminal import complain, write
+from articlekit.cli.terminal import complain, complain_of, write
 from articlekit.dom.page import Page, read_page
 from articlekit.errors import ArticlekitError, InputError
 from articlekit.model import Block, Finding, Role
@@ -42,7 +42,7 @@ def command(file: str, field: str | None, *, hints: Hints) -> None:
         else:
             _explain_page(file, hints)
     except ArticlekitError as error:
-        complain(f"articlekit: {error}")
+        complain_of(file, error)
         sys.exit(1)
 
 
@@ -74,9 +74,7 @@ def _read(file: str, hints: Hints) -> Page:
         source = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
         return read_page(source, url=hints.url, charset=hints.charset, language=hints.language, crawled=hints.crawled)
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
-    except InputError as error:
-        raise InputError(f"{file}: {error}") from error
+        raise InputError(f"cannot be read: {error.strerror}") from error
 
 
 def _uses(block: Block, ledger: Ledger) -> Iterator[tuple[Finding | None, str]]:

@@ -12,7 +12,6 @@ from functools import wraps
 import click
 from attrs import frozen
 
-from articlekit.errors import InputError
 from articlekit.model import Article
 from articlekit.pipeline import parse, parse_file
 
@@ -82,12 +81,9 @@ def read_article(name: str, hints: Hints) -> Article:
     """Parse one file, or stdin.
 
     Raises:
-        ArticlekitError: It cannot be parsed; the message names it.
+        ArticlekitError: It cannot be parsed.
     """
     known = {"url": hints.url, "charset": hints.charset, "language": hints.language, "crawled": hints.crawled}
     if name != STDIN:
         return parse_file(name, **known)  # type: ignore[arg-type]  # one dict for both calls
-    try:
-        return parse(sys.stdin.buffer.read(), **known)  # type: ignore[arg-type]
-    except InputError as error:
-        raise InputError(f"stdin: {error}") from error
+    return parse(sys.stdin.buffer.read(), **known)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from articlekit.cli.fields import field_lines
 from articlekit.cli.formats import FORMS, Form
 from articlekit.cli.inputs import Hints, expand, hint_options, read_article
 from articlekit.cli.outputs import Sink, to_folder, to_one_file, to_stdout
-from articlekit.cli.terminal import complain
+from articlekit.cli.terminal import complain, complain_of
 from articlekit.errors import ArticlekitError
 
 
@@ -60,7 +60,7 @@ def _one(name: str, hints: Hints, sink: Sink, *, explain: bool) -> bool:
     try:
         article = read_article(name, hints)
     except ArticlekitError as error:
-        complain(f"articlekit: {error}")
+        complain_of(name, error)
         return False
     if explain:
         for line in field_lines(article):

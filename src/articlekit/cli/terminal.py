@@ -8,6 +8,8 @@ import sys
 
 import click
 
+from articlekit.errors import ArticlekitError, PassError
+
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -32,6 +34,14 @@ def write(text: str, colour: str | None = None) -> None:
         return
     shown = neutral(text)
     click.echo(click.style(shown, fg=colour) if colour and not os.environ.get("NO_COLOR") else shown, nl=False)
+
+
+def complain_of(name: str, error: ArticlekitError) -> None:
+    """Write what went wrong with one file to stderr; of a fault of ours the cause too."""
+    said = str(error)
+    cause = f" ({type(error.__cause__).__name__}: {error.__cause__})" if isinstance(error, PassError) else ""
+    shown = "stdin" if name == "-" else name
+    complain(f"articlekit: {said if said.startswith(shown) else f'{shown}: {said}'}{cause}")
 
 
 def complain(message: str) -> None:

@@ -12,7 +12,7 @@ _SPACES = dict.fromkeys([*range(10), *range(11, 32), 0x7F, 0x85, 0x2028, 0x2029]
 """Control characters and line ends that Markdown does not know become spaces: one for one, so that marks stay true."""
 _LONE = re.compile("[\ud800-\udfff]")
 _INLINE = re.compile(r"[\\`*\[\]<~|]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])|!$")
-_LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+\s*$|[:-][-: ]*$)|(?<=^\d)(?=[.)](?:\s|$))")
+_LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+\s*$|[:-][-: ]*$)")
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 _SIGNS = {"strong": "**", "em": "*"}
 _TICKS = re.compile("`+")
@@ -42,7 +42,9 @@ def line(text: str | None) -> str:
 
 def heading(text: str | None, level: int) -> str:
     """A heading; empty for an empty text."""
-    shown = re.sub(r"(#+)$", r"\\\1", lines(text))
+    shown = lines(text)
+    core = shown.rstrip("#")  # signs at the end would be taken for the end of the heading
+    shown = shown if core == shown else f"{core}\\{shown[len(core) :]}"
     return f"{'#' * level} {shown}" if shown else ""
 
 
