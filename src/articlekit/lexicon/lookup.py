@@ -59,6 +59,11 @@ class Lexicon:
             table = self._compile(topic, kind)
         return table.find(text)
 
+    def cued(self, topic: str, text: str) -> bool:
+        """Whether a pattern of a topic could fit somewhere in a text; a quick look at many blocks at once."""
+        table = self._tables.get((topic, "pattern")) or self._compile(topic, "pattern")
+        return isinstance(table, Patterns) and table.cued(text)
+
     def promo(self, text: str, kind: Kind) -> PromoHit | None:
         """Look a text up under all promo topics at once."""
         hit = self.match("promo", kind, text)

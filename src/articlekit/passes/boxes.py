@@ -9,7 +9,8 @@ from articlekit.model import Block, Node
 from articlekit.passes.region import region
 
 _LISTS = frozenset(("ul", "ol", "dl"))
-_CAPTION_LINES = 3
+FIGURE = frozenset(("figure", "figcaption", "picture", "noscript"))
+"""What captions stand in."""
 
 
 def box_of(page: Page, block: Block) -> Node | None:
@@ -36,6 +37,18 @@ def list_of(block: Block, outside: Block) -> Node | None:
     return found
 
 
+def is_under(block: Block, tags: frozenset[str], levels: int = 4) -> bool:
+    """Whether one of the innermost elements around a block has one of these tags."""
+    node: Node | None = block.node
+    for _ in range(levels):
+        if node is None:
+            return False
+        if node.tag in tags:
+            return True
+        node = node.parent
+    return False
+
+
 def texts_after(page: Page, block: Block, end: int | None = None) -> Iterator[Block]:
     """Text blocks after a block, without captions and what media leave behind.
 
@@ -45,7 +58,7 @@ def texts_after(page: Page, block: Block, end: int | None = None) -> Iterator[Bl
         end: Index at which to stop.
     """
     for other in page.blocks[block.index + 1 : end]:
-        if other.text and other.node.closest("figure", "figcaption", "picture", "noscript") is None:
+        if other.text and not is_under(other, FIGURE):
             yield other
 
 

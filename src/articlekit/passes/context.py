@@ -18,8 +18,8 @@ from articlekit.passes.zone import Zone, zone
 
 _OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "li"))
 _BOLD = 0.85
-_LEAST = 60
-_LEAD_LEAST = 40
+_LEAST = 25
+_PARAGRAPH = 60
 _MANY = 8
 _NEAR = 3
 _NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s?[.):–-]\s")
@@ -74,13 +74,13 @@ def _opens_box(page: Page, block: Block) -> bool:
     if box is None:
         return False
     texts = [b for b in page.blocks[box.start : box.end] if b.text]
-    return texts[0] is block and any(b.tag in ("p", "li") and len(b.text) >= _LEAST for b in texts[1:])
+    return texts[0] is block and any(b.tag in ("p", "li") and len(b.text) >= _PARAGRAPH for b in texts[1:])
 
 
 def _section(page: Page, ledger: Ledger, label: Label, here: Zone) -> list[Block] | None:
     """The blocks under a label; ``None`` where there is no text under it."""
     if label.form == "lead" and not label.own_line:
-        return [] if len(label.block.text) - label.end >= _LEAD_LEAST else None
+        return [] if len(label.block.text) - label.end >= _LEAST else None
     box = box_of(page, label.block)
     end = box.end if box is not None else here.bottom
     blocks = list(blocks_of(page, ledger, label, end))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
-from articlekit.passes.boxes import inside_any
+from articlekit.passes.boxes import FIGURE, inside_any, is_under
 from articlekit.passes.fact_items import Point, bulleted, points_in, whole
 from articlekit.passes.fact_judge import link_share, shared_words
 from articlekit.passes.ledger import Ledger
@@ -15,6 +15,7 @@ from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
 _OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "address", "figure"))
+_ITEM = frozenset(("li",))
 _FEW, _MANY = 2, 7
 _LEAST_CHARS, _MOST_CHARS = 25, 350
 _MAX_LINKS = 0.3
@@ -29,11 +30,11 @@ _AFTER = 3
 def unlabelled(page: Page, ledger: Ledger) -> list[Point]:
     """Points of the first such list, or none."""
     here = zone(page, ledger)
-    prose = [b for b in region(page).prose if b.node.closest("li") is None and not bulleted(b.text)]
-    if not prose:
+    prose = region(page).prose
+    first = next((b for b in prose if not is_under(b, _ITEM, 2) and not bulleted(b.text)), None)
+    if first is None:
         return []
-    stretch = page.blocks[here.top + 1 : prose[0].index]
-    for points in _runs(page, ledger, stretch):
+    for points in _runs(page, ledger, page.blocks[here.top + 1 : first.index]):
         if not _is_statements(points) or not _opens_text(page, ledger, here.top, points[0].block):
             continue
         if _before_text(points, prose) and shared_words(page, points) >= _SHARED:
@@ -44,22 +45,21 @@ def unlabelled(page: Page, ledger: Ledger) -> list[Point]:
 def _runs(page: Page, ledger: Ledger, stretch: Sequence[Block]) -> Iterator[list[Point]]:
     """Lists and runs of bulleted paragraphs in a stretch of the page."""
     for key, members in groupby(stretch, key=_list_or_bullets):
+        if key is None:
+            continue
         blocks = [b for b in members if b.text]
-        if (
-            key is None
-            or len(blocks) < _FEW
-            or inside_any(page, blocks[0], _OUTSIDE)
-            or not all(map(ledger.free, blocks))
-        ):
+        if len(blocks) < _FEW or not all(map(ledger.free, blocks)) or inside_any(page, blocks[0], _OUTSIDE):
             continue
         yield points_in(page, key) if isinstance(key, Node) else [whole(b) for b in blocks]
 
 
 def _list_or_bullets(block: Block) -> Node | bool | None:
-    around = block.node.closest("ul")
-    if around is not None:
-        return around
-    return True if block.text and bulleted(block.text) else None
+    """The list a statement stands in, or whether it is a paragraph with a bullet sign."""
+    if len(block.text) < _LEAST_CHARS or block.link_chars == len(block.text):
+        return None
+    if is_under(block, _ITEM):
+        return block.node.closest("ul")
+    return True if bulleted(block.text) else None
 
 
 def _is_statements(points: list[Point]) -> bool:
@@ -78,10 +78,10 @@ def _opens_text(page: Page, ledger: Ledger, top: int, first: Block) -> bool:
         return False
     if between and between[-1].text.endswith((":", "：")):
         return False
-    paragraphs = [b for b in between if len(b.text) > _PARAGRAPH and b.node.closest("figure", "figcaption") is None]
+    paragraphs = [b for b in between if len(b.text) > _PARAGRAPH and not is_under(b, FIGURE)]
     return len(paragraphs) <= _DECKS
 
 
-def _before_text(points: list[Point], prose: list[Block]) -> bool:
-    after = sum(len(b.text) for b in prose if b.index > points[-1].block.index)
+def _before_text(points: list[Point], prose: Sequence[Block]) -> bool:
+    after = sum(len(b.text) for b in prose if b.index > points[-1].block.index and not is_under(b, _ITEM, 2))
     return after >= _AFTER * sum(len(p.text) for p in points)

@@ -41,17 +41,17 @@ def is_summary(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:
 
 def _is_in_place(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:
     """Whether the box stands where such boxes stand, the more doubtful the place the more alike the words."""
-    share = shared_words(page, found.points)
     here = zone(page, ledger)
     first = found.points[0].block.index
     if not here.top <= first < here.bottom:
-        return found.form == "list" and share >= _SHARED
+        return found.form == "list" and shared_words(page, found.points) >= _SHARED
     far = how_far(page, label.block)
     early = far <= _EARLY or paragraphs_before(page, label.block) <= _INTRODUCTION
     if found.form in ("box", "paragraphs"):
-        return early and share >= _SHARED and not label.goes_on
+        return early and not label.goes_on and shared_words(page, found.points) >= _SHARED
     if early:
         return True
+    share = shared_words(page, found.points)
     if far >= _LATE:
         return share >= _SHARED
     return share >= _SHARED_INSIDE and not _under_heading(page, here.top, label.block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from articlekit.dom.page import Page
@@ -17,9 +17,9 @@ _REACH = 60
 """A lead-in ends within this many characters."""
 _MOSTLY = 0.5
 _BOLD = 0.85
-_TABS = frozenset(("button", "summary", "legend"))
+_RUNNING = frozenset(("p", "div", "section", "article", "blockquote", "dd", "main", "body", "center", "h2", "h3", "h4"))
 _NOT_LABELS = frozenset(("th", "td", "caption", "figcaption", "footer", "nav", "menu", "address"))
-_LINKED_LABELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button"))
+_LABEL_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "legend"))
 
 
 class Label(NamedTuple):
@@ -75,23 +75,50 @@ def _candidates(page: Page, ledger: Ledger) -> list[Block]:
     """Blocks that look like labels, or open like lead-ins."""
     found = page.memo.get("label_candidates")
     if found is None:
-        here = zone(page, ledger)
-        found = page.memo["label_candidates"] = [b for b in page.blocks if b.text and _may_label(b, here)]
+        found = page.memo["label_candidates"] = list(_find_candidates(page, zone(page, ledger)))
     return [b for b in found if ledger.free(b)]
 
 
-def _may_label(block: Block, here: Zone) -> bool:
-    """Whether a block is set apart from running text, by what it is or by how it opens."""
-    text, size = block.text, len(block.text)
-    if block.link_chars > _MOSTLY * size:
-        return size <= MAX_LABEL and block.node.closest(*_LINKED_LABELS) is not None and _is_set_apart(block)
-    if size > MAX_LABEL:
-        opening = text[:_REACH]
-        lead = ":" in opening or "\n" in opening or "：" in opening or block.strong_chars > 0
-        return lead and here.top <= block.index < here.bottom and block.tag not in _NOT_LABELS and block.tag != "li"
-    if here.top <= block.index < here.bottom:
-        return block.tag not in _NOT_LABELS and _is_set_apart(block)
-    return (block.strong_chars > 0 or block.is_heading or block.tag in _TABS) and _is_set_apart(block)
+def _find_candidates(page: Page, here: Zone) -> Iterator[Block]:
+    """Far from the article only what is marked as a label; near it whatever is short, or opens like a lead-in."""
+    blocks = page.blocks
+    yield from _marked(blocks[: here.top])
+    for block in blocks[here.top : here.bottom]:
+        size, tag = len(block.text), block.tag
+        if size > MAX_LABEL:
+            if tag in _RUNNING and _may_lead(block):
+                yield block
+        elif not size or tag in _NOT_LABELS or (block.link_chars > _MOSTLY * size and not _is_linked_label(block)):
+            continue
+        elif _is_set_apart(block):
+            yield block
+    yield from _marked(blocks[here.bottom :])
+
+
+def _marked(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that are short and bold, or headings, summaries or buttons, and no links."""
+    return [
+        b
+        for b in blocks
+        if (b.strong_chars or b.tag in _LABEL_TAGS)
+        and not b.link_chars
+        and 0 < len(b.text) <= MAX_LABEL
+        and _is_set_apart(b)
+    ]
+
+
+def _may_lead(block: Block) -> bool:
+    """Whether a paragraph opens like a lead-in: bold words, a colon or a line of their own."""
+    opening = block.text[:_REACH]
+    return (
+        ":" in opening or "\n" in opening or "：" in opening or (block.strong_chars > 0 and block.spans[0].start == 0)
+    )
+
+
+def _is_linked_label(block: Block) -> bool:
+    """Whether it is a heading, summary or button that is a link as well, as anchors make them."""
+    parent = block.node.parent
+    return block.tag in _LABEL_TAGS or (parent is not None and parent.tag in _LABEL_TAGS)
 
 
 def _is_set_apart(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from articlekit.dom.page import Page
@@ -13,17 +13,20 @@ from articlekit.lexicon.folding import fold
 from articlekit.model import Block
 from articlekit.passes.boxes import inside_any
 from articlekit.passes.ledger import Ledger
+from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
 _ABOVE = 4
 _FIRST, _LAST = 2, 6
-_MAX_INNER = 420
+_MAX_INNER = 160
+_ALL_LINK = 0.9
 _MAX_LINE = 420
 _REST = 90
 _OPENS = 4
 _LEAST = 10
 _NEAR = 3
 _LONG = 5
+_TAIL = 60
 _OUTSIDE = frozenset(("nav", "menu", "form", "figure", "figcaption", "table", "dialog"))
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[)»”\"]?\s+(?=[^\W\d_a-zà-ÿ]|[«„“\"(\[])|\n|(?<=[。！？])")
 _BOOK = re.compile(
@@ -56,22 +59,32 @@ class CreditLine(NamedTuple):
         return None if (self.start, self.end) == (0, len(self.block.text)) else (self.start, self.end)
 
 
-def credit_lines(page: Page, ledger: Ledger, topic: str) -> Iterator[CreditLine]:
-    """Credit lines of a topic, in page order.
+def credit_lines(page: Page, ledger: Ledger, topic: Literal["translation", "republication"]) -> list[CreditLine]:
+    """Credit lines of a topic, in page order; found once a page.
 
     Args:
         page: The page.
         ledger: Knows the headline, above which no credit stands.
-        topic: ``translation`` or ``republication``.
+        topic: Which kind.
     """
-    match = page.lexicon.match
-    for block, inner in _candidates(page, ledger):
+    key = f"credit_lines.{topic}"
+    found = page.memo.get(key)
+    if found is None:
+        found = page.memo[key] = list(_find_lines(page, ledger, topic))
+    return found
+
+
+def _find_lines(page: Page, ledger: Ledger, topic: str) -> Iterator[CreditLine]:
+    match, candidates = page.lexicon.match, _candidates(page, ledger)
+    if not page.lexicon.cued(topic, "\n".join([b.text for b, _ in candidates])):
+        return
+    for block, inner in candidates:
         hit = match(topic, "pattern", block.text)
         if hit is None or inside_any(page, block, _OUTSIDE) or _is_of_a_book(page, block):
             continue
         if not all(_reads_like_a_name(hit.groups.get(key)) for key in ("source_publication", "publication")):
             continue
-        if not inner or hit.start <= _OPENS:
+        if not _is_running_text(page, block, hit) and (not inner or hit.start <= _OPENS):
             yield _line(block, hit)
 
 
@@ -81,11 +94,14 @@ def _candidates(page: Page, ledger: Ledger) -> list[tuple[Block, bool]]:
     if found is None:
         here = zone(page, ledger)
         first, last = here.start + _FIRST, here.end - _LAST
-        found = [
-            (b, first <= b.index < last)
-            for b in page.blocks[max(0, here.top - _ABOVE) : here.bottom]
-            if len(b.text) >= _LEAST and not b.hidden and (len(b.text) <= _MAX_INNER or not first <= b.index < last)
-        ]
+        found = []
+        for block in page.blocks[max(0, here.top - _ABOVE) : here.bottom]:
+            size = len(block.text)
+            if size < _LEAST or block.link_chars > _ALL_LINK * size or block.hidden:
+                continue
+            inner = first <= block.index < last
+            if not inner or size <= _MAX_INNER or (block.em_chars and size <= _MAX_LINE):
+                found.append((block, inner))
         page.memo["credit_candidates"] = found
     return found
 
@@ -94,6 +110,18 @@ def _is_of_a_book(page: Page, block: Block) -> bool:
     """Whether a line, or one right beside it, gives publisher, pages or price, as under the review of a book."""
     near = page.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
     return any(_BOOK.search(b.text) for b in near if len(b.text) <= _MAX_INNER and b.node.parent is block.node.parent)
+
+
+def _is_running_text(page: Page, block: Block, hit: Hit) -> bool:
+    """Whether it is a plain paragraph between others, which goes on after the words that could be a credit."""
+    if block.link_chars or block.em_chars > len(block.text) // 2:
+        return False
+    name = next(iter(hit.groups.values()), "")
+    end = max(hit.start, block.text.find(name, hit.start)) + len(name)
+    if len(block.text) - end <= _TAIL and hit.start <= _OPENS:
+        return False
+    prose = region(page).prose
+    return bool(prose) and prose[0].index < block.index < prose[-1].index
 
 
 def _reads_like_a_name(name: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Role
+from articlekit.passes.boxes import FIGURE, is_under
 from articlekit.passes.labels import MAX_LABEL, Label
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.zone import zone
@@ -31,7 +32,7 @@ def blocks_of(page: Page, ledger: Ledger, label: Label, end: int) -> Iterator[Bl
     last = label.block
     stop = zone(page, ledger).end
     for block in page.blocks[label.block.index + 1 : end]:
-        if not block.text or block.hidden or block.node.closest("figure", "figcaption", "noscript") is not None:
+        if not block.text or block.hidden or is_under(block, FIGURE):
             continue
         if not ledger.free(block):
             if ledger.role(block) in _BESIDE:
