@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from articlekit.lexicon import Lexicon
@@ -106,6 +107,7 @@ def _closed(before: str) -> bool:
     return not before[-1:].isspace() or before.rstrip()[-1:] in '.!?…"”»)/|–—·•'
 
 
+@lru_cache(maxsize=128)
 def by_label(text: str, lexicon: Lexicon) -> Cut | None:
     """The first label behind which only names follow; a leading label whose names end with the sentence."""
     for start in _starts(text):
@@ -144,6 +146,9 @@ def _behind(text: str, at: int) -> int | None:
     mark = text[at]
     if mark in "([©":
         return at
+    follower = text[at + 1 : at + 3].lstrip()
+    if follower[:1].islower() and follower[0] not in "cfp":  # courtesy, foto, photo
+        return None
     if mark in _DASHES and not (text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()):
         return None
     follower = text[at + 1 : at + 2]

@@ -66,6 +66,7 @@ _RESERVED = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def labelled(text: str, lexicon: Lexicon) -> Reading | None:
     """A text that opens with a credit label, as a credit; ``None`` where it has none, or goes on like a sentence."""
     rest, rule = text.strip(), ""
@@ -89,12 +90,18 @@ def labelled(text: str, lexicon: Lexicon) -> Reading | None:
     return Reading(body, rule) if good else None
 
 
+_ABBREVIATED = re.compile(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
 _ADDRESS = re.compile(r"\s*https?://\S+")
 
 
 def tidy(text: str) -> str:
     """A credit without the punctuation around it; brackets go where they hold all of it or are not paired."""
-    text = _RESERVED.sub("", _ADDRESS.sub("", text.strip())).strip(_EDGE_LEFT + " ").rstrip(_EDGE_RIGHT)
+    text = text.strip(_EDGE_LEFT)
+    if "://" in text:
+        text = _ADDRESS.sub("", text)
+    if len(text) > _SHORT:
+        text = _RESERVED.sub("", text)
+    text = text.rstrip(_EDGE_RIGHT)
     while text and text[0] in "([" and text[-1] in ")]" and not any(c in "()[]" for c in text[1:-1]):
         text = text[1:-1].strip(_EDGE_LEFT).rstrip(_EDGE_RIGHT)
     for opening, closing in ("()", "[]"):
@@ -102,7 +109,7 @@ def tidy(text: str) -> str:
             text = text[:-1].rstrip(_EDGE_RIGHT)
         if text.count(opening) > text.count(closing):
             text = text[1:] if text[0] == opening else text + closing
-    if text.endswith(".") and not re.search(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$", text):
+    if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
         text = text[:-1].rstrip(_EDGE_RIGHT)
     return text.replace("\n", " ").strip()
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Finding, Node, Role
-from articlekit.passes.credit_cut import cut
+from articlekit.passes.credit_cut import Cut, by_label, cut
 from articlekit.passes.credit_text import own_notice, whole
 from articlekit.passes.credit_words import Reading, is_label, labelled, tidy
 from articlekit.passes.ledger import Ledger
-from articlekit.passes.frames import Picture, alt_of, echoes
+from articlekit.passes.frames import Picture, alt_of, echoes, in_caption
 from articlekit.passes.ground import Ground, ground
 from articlekit.passes.pictures import pictures
 
@@ -61,7 +61,7 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
     lexicon = place.page.lexicon
     readings = {b.index: whole(b, lexicon, beside_caption=False) for b in texts}
     captions = [b for b in texts if readings[b.index] is None]
-    proper = [b for b in captions if b.node.closest("figcaption") is not None]
+    proper = [b for b in captions if in_caption(b)]
     longest = max(captions, key=lambda b: len(b.text), default=None)
     named = False
     for block in texts:
@@ -119,7 +119,7 @@ def _is_noise(place: Ground, block: Block) -> bool:
         return True
     if any(s.tag == "time" and 2 * (s.end - s.start) > len(text) for s in block.spans):
         return True
-    if block.node.closest("button") is not None and block.node.closest("figcaption") is None:
+    if block.node.closest("button") is not None and not in_caption(block):
         return True
     return len(text) < 60 and _is_word_of_furniture(place, text)  # noqa: PLR2004
 
@@ -142,11 +142,11 @@ def _after(place: Ground, picture: Picture) -> list[Finding]:
         return list(label(place, [block]))
     if block.hidden:
         return []
-    reading = whole(block, lexicon, beside_caption=False)
+    reading = whole(block, lexicon, beside_caption=False) if len(block.text) < _MAX_LINE else None
     if reading is not None:
         return [Finding(Role.CREDIT, reading.rule, block, reading.text)]
-    found = cut(block.text, block.spans, lexicon)
-    if found is not None and (found.reading.rule.startswith("lexicon") or not place.is_body(block)):
+    found = _cut_after(place, block)
+    if found is not None:
         return [
             Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end)),
             Finding(Role.CAPTION, "caption.after", block),
@@ -154,6 +154,13 @@ def _after(place: Ground, picture: Picture) -> list[Finding]:
     if block.em_chars > 0.9 * len(block.text) and picture.block.index > place.region.start:  # noqa: PLR2004
         return [Finding(Role.CAPTION, "caption.after", block)]
     return []
+
+
+def _cut_after(place: Ground, block: Block) -> Cut | None:
+    """The credit in a text behind a picture; where it has the form of a paragraph, only a label makes it a caption."""
+    if not place.is_body(block):
+        return cut(block.text, block.spans, place.page.lexicon)
+    return by_label(block.text, place.page.lexicon) if _MARKS.search(block.text) else None
 
 
 def _bare_figures(place: Ground, seen: set[int]) -> Iterator[Finding]:
@@ -183,19 +190,24 @@ def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
 def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     """One such block: the credit alone, with its caption before it, or both in one."""
     lexicon, text, early = place.page.lexicon, block.text, block.index <= place.region.prose[0].index
-    if not place.ledger.free(block) or block.link_share > _LINKED or block.is_heading or own_notice(place.page, text):
+    if not place.ledger.free(block) or block.link_share > _LINKED or block.is_heading:
         return
     reading = labelled(text, lexicon) if len(text) < _MAX_LINE else None
     if reading is None and " | " in text:
         reading = whole(block, lexicon, beside_caption=False)
     if reading is not None:
+        if own_notice(place.page, text):
+            return
         yield Finding(Role.CREDIT, reading.rule, block, reading.text)
         before = place.page.blocks[block.index - 1] if block.index else block
         if early and _is_caption_before(place, before, block):
             yield Finding(Role.CAPTION, "caption.apart", before)
         return
-    found = cut(text, block.spans, lexicon) if early or len(text) < _MAX_LINE else None
-    if found is None or not (found.reading.rule.startswith("lexicon") or text[found.start] in "(["):
+    found = by_label(text, lexicon)
+    if found is None and early and text[-1] in ")]":
+        found = cut(text, block.spans, lexicon)
+        found = found if found is not None and text[found.start] in "([" else None
+    if found is None:
         return
     yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
     if early and not place.is_body(block):

@@ -66,7 +66,7 @@ def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
         figure = figure or node.tag == "figure"
         node = node.parent
     href = block.media.href if block.media is not None else None
-    picture = Picture(block, rendition, start, end, figure, linked=_leads_away(place.page, href, rendition.url))
+    picture = Picture(block, rendition, start, end, figure, linked=leads_away(place.page, href, rendition.url))
     picture.texts = [b for b in place.page.blocks[start:end] if b.text]
     return picture
 
@@ -77,7 +77,6 @@ def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: st
         return "stop"
     linked = size = 0
     blocked = False
-    credited = node.tag != "figure" and _holds_credit(place, node)
     for block in (*place.page.blocks[node.start : inner[0]], *place.page.blocks[inner[1] : node.end]):
         if block.media is not None:
             other = place.usable(block)
@@ -88,12 +87,22 @@ def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: st
         else:
             size += len(block.text)
             linked += block.link_chars
-            blocked = blocked or not (_can_be_caption(place, block, node, credited=credited) or echoes(block, alt))
+            blocked = blocked or not (_can_be_caption(place, block, node) or echoes(block, alt))
     if not blocked:
         return "frame" if size <= _MAX_CAPTION else "stop"
     prose = place.region.prose
     holds_prose = bool(prose) and any(node.start <= b.index < node.end and len(b.text) > 2 * SMALL for b in prose)
     return "teaser" if linked * 2 > size and not holds_prose else "stop"
+
+
+def in_caption(block: Block) -> bool:
+    """Whether a text stands in a ``<figcaption>``, at most three elements deep."""
+    node: Node | None = block.node
+    for _ in range(4):
+        if node is None or node.tag == "figcaption":
+            break
+        node = node.parent
+    return node is not None and node.tag == "figcaption"
 
 
 def alt_of(block: Block) -> str:
@@ -117,13 +126,13 @@ def _holds_credit(place: Ground, node: Node) -> bool:
     return 1 < len(texts) <= 3 and any(len(b.text) < SMALL and labelled(b.text, place.page.lexicon) for b in texts)  # noqa: PLR2004
 
 
-def _can_be_caption(place: Ground, block: Block, node: Node, *, credited: bool) -> bool:
+def _can_be_caption(place: Ground, block: Block, node: Node) -> bool:
     role = place.ledger.role(block)
     if role in (Role.CAPTION, Role.CREDIT, Role.FURNITURE):
         return True
     if role is not None or place.ledger.cuts(block):
         return False
-    if block.node.closest("figcaption") is not None:
+    if in_caption(block):
         return True
     if node.tag != "figure" and any(span.tag == "time" for span in block.spans):
         return False
@@ -131,16 +140,23 @@ def _can_be_caption(place: Ground, block: Block, node: Node, *, credited: bool) 
         block.link_share > 0.7 and len(block.text) > 25 and node.tag != "figure"
     ):  # noqa: PLR2004
         return False
-    return node.tag == "figure" or (len(block.text) <= _MAX_LOOSE and (credited or not place.is_body(block)))
+    return node.tag == "figure" or (
+        len(block.text) <= _MAX_LOOSE and (not place.is_body(block) or _holds_credit(place, node))
+    )
 
 
-def _leads_away(page: Page, href: str | None, picture_url: str) -> bool:
+_NOWHERE = ("#", "javascript:", "mailto:", "data:", "whatsapp:", "tel:")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+
+
+def leads_away(page: Page, href: str | None, picture_url: str | None = None) -> bool:
     """Whether a link goes to another page, and not to the picture, to this page or nowhere."""
-    target = page.absolute(href)
-    if target is None or same_picture(target, picture_url):
+    if not href or href.startswith(_NOWHERE):
         return False
-    path = target.split("?", 1)[0].lower()
-    if path.endswith((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")):
+    path = href.split("#", 1)[0].split("?", 1)[0].rstrip("/").lower()
+    if not path or path.endswith(_PICTURES):
         return False
-    own = (page.url or page.meta.canonical or "").split("#", 1)[0].split("?", 1)[0].rstrip("/")
-    return not own or not path.startswith(own.lower())
+    own = (page.url or page.meta.canonical or "").split("#", 1)[0].split("?", 1)[0].rstrip("/").lower()
+    if own and len(path) > 1 and own.endswith(path.rpartition("://")[2]):
+        return False
+    return picture_url is None or not same_picture(page.absolute(href), picture_url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import attrgetter
 
 from articlekit.dom.page import Page
@@ -11,6 +12,8 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import Region, region
 from articlekit.passes.renditions import Rendition, best_rendition, picture_key, pixels, same_name
 
+_BEYOND = 12
+"""How many blocks behind the last paragraph a picture can still be the article's."""
 SMALL = 120
 """Pictures less wide are icons; texts less long are lines."""
 
@@ -33,7 +36,11 @@ class Ground:
         self._announced_keys = frozenset(map(picture_key, self.announced))
         self._usable: dict[int, Rendition | None] = {}
         self.quotes, self.figcaptions = self._elements()
-        self.body_forms = _forms(self.region.prose)
+
+    @cached_property
+    def body_forms(self) -> frozenset[tuple[str, str, int]]:
+        """The forms in which a good part of the running text stands."""
+        return _forms(self.region.prose)
 
     def _headline(self) -> Block | None:
         for finding in self.ledger.findings(Role.HEADLINE):
@@ -69,7 +76,7 @@ class Ground:
                 low = min(low, common.start)
         elif root.parent is not None:
             low = min(low, max(root.start - 12, 0))
-        return max(low, 0), min(max(found.end, root.end), found.end + 40)
+        return max(low, 0), min(max(found.end, root.end), found.end + _BEYOND)
 
     def usable(self, block: Block) -> Rendition | None:
         """The rendition of a media block that is a picture, and no icon, pixel or drawing."""
@@ -110,7 +117,7 @@ def _is_icon(attrs: dict[str, str]) -> bool:
 def _forms(prose: tuple[Block, ...]) -> frozenset[tuple[str, str, int]]:
     """The forms in which a good part of the running text stands."""
     sizes: dict[tuple[str, str, int], int] = {}
-    for block in prose[:80]:
+    for block in prose[:40]:
         if block.tag == "p":
             form = _form(block)
             sizes[form] = sizes.get(form, 0) + len(block.text)

@@ -10,7 +10,7 @@ from attrs import evolve
 from articlekit.dom.linked_values import LinkedImage
 from articlekit.dom.page import Page
 from articlekit.model import Block, Finding, Image, Role
-from articlekit.passes.credit_cut import cut
+from articlekit.passes.credit_cut import by_label, cut
 from articlekit.passes.credit_text import own_notice, read_credit
 from articlekit.passes.credit_words import labelled, tidy
 from articlekit.passes.ground import Ground
@@ -75,7 +75,7 @@ def in_attributes(page: Page, attrs: dict[str, str], words: Words) -> Words:
             continue
         if credit is None and any(w in name for w in _CREDIT_ATTRIBUTES):
             credit = _read(page, " ".join(value.split())) or None
-        elif "caption" in name or (credit is None and name in ("title", "alt")):
+        elif "caption" in name or (credit is None and name in ("title", "alt") and value):
             text, found = _parted(page, value, sure="caption" in name or name == "title")
             credit = credit or found
             if caption is None and (found or "caption" in name):
@@ -86,8 +86,10 @@ def in_attributes(page: Page, attrs: dict[str, str], words: Words) -> Words:
 def _parted(page: Page, value: str, *, sure: bool) -> tuple[str | None, str | None]:
     """A text of an attribute without its credit, and the credit; in an ``alt`` only a label is believed."""
     text = " ".join(value.split())
-    found = cut(text, (), page.lexicon) if len(text) > 5 else None  # noqa: PLR2004
-    if found is None or not (sure or found.reading.rule.startswith("lexicon")):
+    found = None
+    if len(text) > 5:  # noqa: PLR2004
+        found = cut(text, (), page.lexicon) if sure else by_label(text, page.lexicon)
+    if found is None:
         return text or None, None
     return (text[: found.start] + text[found.end :]).strip(" |") or None, found.reading.text
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node, Role
-from articlekit.passes.frames import Picture, framed
+from articlekit.passes.frames import Picture, framed, leads_away
 from articlekit.passes.ground import SMALL, Ground, ground
 from articlekit.passes.ledger import Ledger
 
-_CHROME = frozenset(("nav", "form", "dialog"))
 _NOT_PICTURES = re.compile(
     r"(?i)(?:^|[/_.\s-])(?:logo|icon|icons|ico|avatar|sprite|emoji|badge|favicon|gravatar|spinner|button|banner|separator|divider|arrow|"
     r"googleplay|appstore|app-store|qr-?code)s?(?:$|[/_.\s\d-])|doubleclick|/pixel|/ads?/|facebook\.com/tr"
@@ -28,15 +27,20 @@ def pictures(page: Page, ledger: Ledger) -> tuple[Picture, ...]:
 
 
 def _candidates(place: Ground) -> Iterator[Picture]:
+    prose = place.region.prose
+    opening = prose[min(1, len(prose) - 1)].index if prose else place.high
     for block in place.page.blocks[place.low : place.high]:
         media = block.media
         if media is None or media.kind not in ("image", "video") or not place.ledger.free(block):
+            continue
+        away = block.node.closest("figure") is None and leads_away(place.page, media.href)
+        if away and block.index > opening:
             continue
         rendition = place.usable(block)
         if rendition is None:
             continue
         known = place.announces(rendition.url)
-        if block.hidden and not known and not _in_open_figure(block):
+        if (block.hidden or away) and not (known or _in_open_figure(block)):
             continue
         picture = framed(place, block, rendition)
         if picture is not None:
@@ -66,7 +70,8 @@ def _foreign(place: Ground, picture: Picture) -> bool:
     if picture.linked and (not picture.figure or linked * 2 >= text or _same_target(picture)):
         return True
     node = picture.block.node
-    if any(tag in node.scope for tag in _CHROME) or ("footer" in node.scope and not picture.figure):
+    chrome = node.closest("nav", "dialog", "footer")
+    if chrome is not None and (chrome.tag != "footer" or not picture.figure):
         return True
     media = picture.block.media
     attrs = media.attrs if media is not None else {}

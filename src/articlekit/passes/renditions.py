@@ -107,7 +107,6 @@ def _candidates(srcset: str) -> Iterator[tuple[int, str]]:
 # ---------------------------------------------------------------------------------------------- one picture, one key
 
 _SIZE = re.compile(r"(?i)[-_@.](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|[wh]\d+|\d+x\d+|[1-4]x)(?=$|[-_@.])")
-_NAME = re.compile(r"(?i)([^/?&=]+)\.(?:jpe?g|png|webp|gif|avif|tiff?)(?![a-z0-9])")
 _LONG_ID = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{18,}|[0-9a-f]{20,}|[a-z0-9_-]{24,}|\d{7,}")
 _DISTINCT = 7
 
@@ -125,9 +124,9 @@ def picture_key(url: str) -> str:
     path, _, query = plain.partition("?")
     if "%" in plain and (_FILE.search(query) or "%2F" in path or "%2f" in path):
         path = unquote(plain)
-    names = _NAME.findall(path)
-    if names:
-        name: str = _SIZE.sub("", names[-1].lower())
+    name = _file_name(path)
+    if name:
+        name = _SIZE.sub("", name.lower())
         if len(name) >= _DISTINCT and (any(c.isalpha() for c in name) or len(name) > _DISTINCT + 1):
             return name
     else:
@@ -135,6 +134,15 @@ def picture_key(url: str) -> str:
         if ids:
             return str(max(ids, key=len)).lower()
     return path.split("://", 1)[-1].lower()
+
+
+def _file_name(path: str) -> str:
+    """The last file name of a picture in an address, which may stand in the middle or in the query."""
+    end = -1
+    for match in _FILE.finditer(path):
+        end = match.start()
+    start = max(path.rfind(mark, 0, end) for mark in "/?&=") if end > 0 else -1
+    return path[start + 1 : end] if end > 0 else ""
 
 
 def same_name(first: str, second: str) -> bool:
