@@ -4,7 +4,7 @@ import pytest
 def test_every_block_in_page_order_with_role_and_rule(run, page):
     done = run("explain", page)
     assert done.exit_code == 0
-    rows = [line.split(maxsplit=3) for line in done.stdout.splitlines()]
+    rows = [line.split(maxsplit=3) for line in done.stdout.splitlines() if not line.startswith("   –")]
     assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=int)
     headline = next(row for row in rows if row[1] == "headline")
     assert headline[3] == "Rain at last"
@@ -21,6 +21,15 @@ def test_block_without_use_has_a_dot(run, page):
     page.write_text(page.read_text().replace("</article>", "</article><footer><p>© Example News</p></footer>"))
     done = run("explain", page)
     assert any("© Example News" in line for line in done.stdout.splitlines())
+
+
+def test_values_of_the_head_come_first(run, page):
+    site = '<meta property="og:site_name" content="The Marsh Herald"><title>'
+    page.write_text(page.read_text().replace("<title>", site))
+    rows = run("explain", page).stdout.splitlines()
+    assert any(row.split()[:2] == ["–", "publisher"] and row.endswith("The Marsh Herald") for row in rows)
+    signs = [row.split()[0] == "–" for row in rows]
+    assert signs == sorted(signs, reverse=True)
 
 
 def test_one_field(run, page):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from articlekit.assembly import assemble
 from articlekit.cli.fields import decision_line
 from articlekit.cli.inputs import STDIN, Hints, hint_options, read_article
 from articlekit.cli.terminal import complain, complain_of, write
 from articlekit.dom.page import Page, read_page
 from articlekit.errors import ArticlekitError, InputError
-from articlekit.model import Block, Finding, Role
+from articlekit.model import Block, Finding, Outcome, Role
 from articlekit.passes.ledger import Ledger
 from articlekit.pipeline import run
 
@@ -29,8 +30,9 @@ _WIDTH = 100
 def command(file: str, field: str | None, *, hints: Hints) -> None:
     """Show what became of every block of a page, and why.
 
-    One line a block, in page order: its number, its role, the rule that gave it the role, and its text. "removed" names
-    the kind of promo; a dot stands where no pass had a use for the block.
+    First the values that the page's head gave; then one line a block, in page order: its number, its role, the rule
+    that gave it the role, and its text. "removed" names the kind of promo; a dot stands where no pass had a use for the
+    block.
 
     \b
     articlekit explain page.html
@@ -61,6 +63,9 @@ def _explain_field(file: str, field: str, hints: Hints) -> None:
 def _explain_page(file: str, hints: Hints) -> None:
     page = _read(file, hints)
     ledger = run(page)
+    for decision in assemble(page, ledger).decisions:
+        if decision.block is None and decision.outcome is Outcome.SET:
+            write(_row("–", str(decision.role), decision.rule, decision.value or "") + "\n", _OTHER)
     for block in page.blocks:
         for finding, text in _uses(block, ledger):
             colour = None if finding is None else _COLOURS.get(finding.role, _OTHER)
@@ -90,6 +95,10 @@ def _uses(block: Block, ledger: Ledger) -> Iterator[tuple[Finding | None, str]]:
 def _line(block: Block, finding: Finding | None, text: str) -> str:
     role = "·" if finding is None else f"removed {finding.kind}" if finding.role is Role.PROMO else str(finding.role)
     rule = "" if finding is None else finding.rule
+    return _row(str(block.index), role, rule, f"(hidden) {text}" if block.hidden else text)
+
+
+def _row(number: str, role: str, rule: str, text: str) -> str:
     flat = " ".join(text.split())
     shown = flat if len(flat) <= _WIDTH else flat[: _WIDTH - 1] + "…"
-    return f"{block.index:4}  {role:<22} {rule:<34} {'(hidden) ' if block.hidden else ''}{shown}".rstrip()
+    return f"{number:>4}  {role:<22} {rule:<34} {shown}".rstrip()
