@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from articlekit.lexicon import Lexicon
+from articlekit.lexicon import Lexicon, fold
+from articlekit.lexicon.schema import FALLBACKS, load
 from articlekit.model import Span
 from articlekit.passes.credit_words import (
     MAX_CREDIT,
@@ -24,10 +25,10 @@ from articlekit.passes.credit_words import (
     word_and_names,
 )
 
-_BORDER = re.compile('[(\\[©|\n.!?…\\])»”“"’•·–—/-]')
+_RUN = re.compile(r"\w+|©|\(c\)")
 _GLUED = re.compile("[a-zß-ÿ][A-ZÀ-Þ]")
-_CLOSERS = '"”“»’)]'
-_DASHES = "•·–—/-"
+_BEFORE_LABEL = frozenset('.!?…:;|•·–—/-([\n"”»“’)]©。！？）】」』、,')
+_COLON_REACH = 28
 _MAX_STARTS = 30
 _MIN_CAPTION = 3
 
@@ -110,49 +111,49 @@ def _closed(before: str) -> bool:
 @lru_cache(maxsize=128)
 def by_label(text: str, lexicon: Lexicon) -> Cut | None:
     """The first label behind which only names follow; a leading label whose names end with the sentence."""
-    for start in _starts(text):
-        if start == 0:
-            found = _leading(text, lexicon)
-        else:
-            found = _at(text, start, lexicon)
+    for start in _starts(text, lexicon):
+        found = _at(text, start, lexicon) if start else _leading(text, lexicon)
         if found is not None:
             return found
-    return None
+    return _first_line(text) if "\n" in text else None
 
 
-def _starts(text: str) -> list[int]:
-    """Places where a label may stand: behind punctuation, where two runs meet, and up to three words before a colon."""
-    floor = max(0, len(text) - MAX_CREDIT)
-    starts = {0}
-    for match in _BORDER.finditer(text, floor):
-        start = _behind(text, match.start())
-        if start is not None:
-            starts.add(start)
-    starts.update(match.start() + 1 for match in _GLUED.finditer(text, floor))
-    colon = text.find(":", floor)
-    while colon > 0 and len(starts) <= _MAX_STARTS:
-        space = colon - 1
-        for _ in range(3):
-            space = text.rfind(" ", 0, space)
-            starts.add(space + 1)
-            if space < 0:
-                break
-        colon = text.find(":", colon + 1)
-    return sorted(starts)[-_MAX_STARTS:] if len(starts) > _MAX_STARTS else sorted(starts)
+@lru_cache(maxsize=64)
+def _openings(lexicon: Lexicon) -> frozenset[str]:
+    """The first three letters of every credit label: most words of a caption fail there, at the cost of one look."""
+    codes = dict.fromkeys((*([lexicon.language] if lexicon.language else []), *FALLBACKS))
+    labels = [load(code).credit for code in codes]
+    return frozenset(fold(text).strip()[:3] for c in labels for text in (*c.prefix, *c.prefix_colon, *c.heading))
 
 
-def _behind(text: str, at: int) -> int | None:
-    """Where a credit would start at a punctuation mark; ``None`` inside a word and before another mark."""
-    mark = text[at]
-    if mark in "([©":
-        return at
-    follower = text[at + 1 : at + 3].lstrip()
-    if follower[:1].islower() and follower[0] not in "cfp":  # courtesy, foto, photo
-        return None
-    if mark in _DASHES and not (text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()):
-        return None
-    follower = text[at + 1 : at + 2]
-    return None if not follower or follower in _CLOSERS or follower in ".!?," else at + 1
+def _starts(text: str, lexicon: Lexicon) -> list[int]:
+    """Places where a label may stand, by its first letters and by what stands before or behind it."""
+    floor, known = max(0, len(text) - MAX_CREDIT), _openings(lexicon)
+    folded = fold(text[floor:])
+    starts = [0] if floor else []
+    for match in _RUN.finditer(folded):
+        at = match.start()
+        if folded[at : at + 3] in known or folded[at : at + 2] in known or folded[at] in known:
+            starts.extend(_border(text, floor + at))
+    starts.extend(m.start() + 1 for m in _GLUED.finditer(text, floor) if fold(text[m.end() - 1 : m.end() + 2]) in known)
+    return sorted(starts)[:_MAX_STARTS]
+
+
+def _border(text: str, at: int) -> list[int]:
+    """The place itself, the bracket before it, or nothing where a label cannot begin."""
+    before = text[:at].rstrip(" ") if at else ""
+    if not before or text[at] in "©(":
+        return [at]
+    if before[-1] in "([":
+        return [len(before) - 1]
+    apart = len(before) < at or before[-1] not in "-/’"
+    if apart and before[-1] in _BEFORE_LABEL:
+        return [at]
+    colon = text[at : at + _COLON_REACH].replace("：", ":").find(":")
+    return [at] if colon > 0 and apart and not _SENTENCE.search(text, at, at + colon) else []
+
+
+_SENTENCE = re.compile(r"[.!?,;]\s")
 
 
 def _at(text: str, start: int, lexicon: Lexicon) -> Cut | None:
@@ -183,7 +184,7 @@ def _leading(text: str, lexicon: Lexicon) -> Cut | None:
     """A credit before the caption: "Photo: Ada Lo. The harbour …", "© Ada Lo | The harbour …"."""
     hit = lexicon.match("credit", "prefix", text)
     if hit is None or hit.start > 1:
-        return _first_line(text)
+        return None
     breaks = re.finditer(r"\.\s+(?=\S)|\s[|•–—]\s|\n", text[hit.end : hit.end + MAX_CREDIT])
     for match in sorted(breaks, key=lambda m: "|" in m[0]):
         end = hit.end + match.start()

@@ -77,6 +77,9 @@ def _renditions(media: Media) -> Iterator[tuple[int, str]]:
             if name.startswith("data-") and _FILE.search(value[:_MAX_VALUE]) and "poster" in name:
                 yield declared, value
         return
+    if not media.sources and len(attrs) < 3 and "src" in attrs:  # noqa: PLR2004 - nothing lazy: a src and an alt
+        yield 0, attrs["src"]
+        return
     for source in (attrs, *media.sources):
         for name, value in source.items():
             if name == "src":
