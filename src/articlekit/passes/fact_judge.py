@@ -89,9 +89,9 @@ def paragraphs_before(page: Page, block: Block) -> int:
 
 
 def shared_words(page: Page, points: Sequence[Point]) -> float:
-    """Share of the points' longer words that occur elsewhere in the article."""
+    """Share of the points' longer words that occur elsewhere in the article or in its title."""
     own = {p.block.index for p in points}
-    text = " ".join(b.text for b in region(page).prose if b.index not in own)
+    text = " ".join([page.meta.title or "", *(b.text for b in region(page).prose if b.index not in own)])
     there = set(_LONG_WORD.findall(text.lower()))
     words = {w for p in points for w in _LONG_WORD.findall(p.text.lower())}
     return sum(w in there for w in words) / max(1, len(words))

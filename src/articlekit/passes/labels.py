@@ -54,7 +54,11 @@ def labels(page: Page, ledger: Ledger, topic: str) -> Iterator[Label]:
         text = block.text
         if len(text) <= MAX_LABEL and (hit := match(topic, "heading", text)):
             yield Label(block, hit.rule, text, "whole", len(text))
-        elif (hit := match(topic, "prefix", text)) and (label := _opening(block, hit)):
+        elif (
+            (":" in text or block.strong_chars or "\n" in text or "：" in text or block.is_heading)
+            and (hit := match(topic, "prefix", text))
+            and (label := _opening(block, hit))
+        ):
             yield label
 
 
