@@ -1,4 +1,4 @@
-"""The body: what is left of the article's region once everything else has been named."""
+"""The body: what is likely text of the article and has no other role."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from articlekit.passes.region import region
 
 
 def body(page: Page, ledger: Ledger) -> Iterator[Finding]:
-    """Free blocks of the region are body."""
-    found = region(page)
-    if found.root is None:
-        return
-    for block in page.blocks[found.start : found.end]:
-        if block.text and ledger.free(block) and not block.hidden and block.link_share < 0.8:  # noqa: PLR2004
-            yield Finding(Role.BODY, "body.region", block)
+    """Free blocks that are likely text of the article are body."""
+    for block in region(page).prose:
+        if ledger.free(block):
+            yield Finding(Role.BODY, "body.score", block)

@@ -1,15 +1,26 @@
 """Where the article is: an analysis that all passes share.
 
-A page is chrome, article, chrome. This finds the run of blocks that the article's prose spans, the element around it, and for
-each block a score of how likely it is prose of the article.
+A page is chrome, article, chrome. Each block that could be text of the article gets a score; the article is the run of blocks
+with the largest sum of scores, in which what speaks for a block weighs by its length and what speaks against it too.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
 
 from attrs import frozen
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
+from articlekit.passes.candidates import candidates
+from articlekit.passes.features import Features, headline_at
+from articlekit.passes.scorer import score
+from articlekit.passes.stats import Stats
+
+LIKELY: Final = 0.5
+_MAX_AGAINST: Final = 120.0
+"""A long block of something else in the middle does not split an article: what speaks against one block is bounded."""
 
 
 @frozen
@@ -23,11 +34,17 @@ class Region:
     end: int
     """Index after the last block of prose."""
     prose: tuple[Block, ...]
-    """Blocks that read like running text of the article, in order."""
+    """Blocks that are likely text of the article, in order."""
+    scores: dict[int, float]
+    """Probability of being text of the article, by block index; blocks that were not worth scoring are missing."""
 
     def covers(self, block: Block) -> bool:
         """Whether the block stands between the first and the last block of prose."""
         return self.start <= block.index < self.end
+
+    def likely(self, block: Block) -> bool:
+        """Whether the block is more likely text of the article than not."""
+        return self.scores.get(block.index, 0.0) > LIKELY
 
 
 def region(page: Page) -> Region:
@@ -39,32 +56,38 @@ def region(page: Page) -> Region:
     return found
 
 
-_TAGS = frozenset(("p", "div", "section", "article", "td", "blockquote", "li", "dd", "main", "body"))
-
-
-def _weight(block: Block) -> float:
-    """How much running text a block holds: letters outside links, short or linked blocks count nothing."""
-    size = len(block.text)
-    if size < 40 or block.tag not in _TAGS or block.link_share > 0.5:  # noqa: PLR2004
-        return 0.0
-    return (size - block.link_chars) * (0.5 if block.tag == "li" else 1.0)
-
-
 def _find(page: Page) -> Region:
-    """The element with the most prose directly in it, grown to siblings that hold as much again."""
-    score: dict[Node, float] = {}
-    weights = [_weight(b) for b in page.blocks]
-    for block, weight in zip(page.blocks, weights, strict=True):
-        node, share = block.node.parent if block.tag in ("p", "li", "blockquote") else block.node, 1.0
-        for _ in range(3):
-            if node is None or not weight:
-                break
-            score[node] = score.get(node, 0.0) + weight * share
-            node, share = node.parent, share * 0.6
-    if not score:
-        return Region(None, 0, 0, ())
-    root = max(score, key=lambda n: (score[n], n.depth))
-    prose = tuple(b for b in page.blocks[root.start : root.end] if weights[b.index])
+    stats = Stats(page)
+    features = Features(page, stats, headline_at(page, stats))
+    scores = {i: score(features.row(i)) for i in candidates(stats)}
+    first, last = _best_run(stats, scores)
+    by_block = {stats.texts[i].index: p for i, p in scores.items()}
+    prose = tuple(stats.texts[i] for i in range(first, last) if scores.get(i, 0.0) > LIKELY)
     if not prose:
-        return Region(root, root.start, root.end, ())
-    return Region(root, prose[0].index, prose[-1].index + 1, prose)
+        return Region(None, 0, 0, (), by_block)
+    return Region(_common(prose), prose[0].index, prose[-1].index + 1, prose, by_block)
+
+
+def _best_run(stats: Stats, scores: dict[int, float]) -> tuple[int, int]:
+    """First and last-plus-one text block of the run with the largest sum."""
+    best = total = 0.0
+    begin = first = last = 0
+    for i, size in enumerate(stats.sizes):
+        chance = scores.get(i, 0.0) - LIKELY
+        if total <= 0.0:
+            total, begin = 0.0, i
+        total += chance * (size if chance > 0.0 else min(size, _MAX_AGAINST))
+        if total > best:
+            best, first, last = total, begin, i + 1
+    return first, last
+
+
+def _common(blocks: Sequence[Block]) -> Node:
+    """The innermost element around all the blocks."""
+    node = blocks[0].node
+    for block in blocks[1:]:
+        while not (node.start <= block.index < node.end) and node.parent is not None:
+            node = node.parent
+    if node.tag in ("p", "li") and node.parent is not None:
+        node = node.parent
+    return node

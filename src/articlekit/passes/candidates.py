@@ -1,0 +1,43 @@
+"""Which blocks are worth scoring: those near prose that are not plainly lists of links."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from articlekit.model import Node
+from articlekit.passes.stats import TEXT_BOXES, Stats
+
+_ALL_LINKS: Final = 0.9
+_FEW_PROSE: Final = 0.3
+_LEVELS: Final = 4
+_POOR_PAGE: Final = 600.0
+"""On a page with less prose than this, everything is looked at."""
+
+
+def candidates(stats: Stats) -> list[int]:
+    """Indexes of the text blocks that may be body.
+
+    A block is left out where no element around it, five levels up, holds prose, and where it is a link among links.
+    """
+    poor = stats.total_prose < _POOR_PAGE
+    verdicts: dict[int, tuple[bool, bool]] = {}
+    found = []
+    for i, block in enumerate(stats.texts):
+        node = block.node
+        verdict = verdicts.get(node.index)
+        if verdict is None:
+            verdict = verdicts[node.index] = _verdict(stats, node, poor=poor)
+        near, rich_box = verdict
+        if near and (rich_box or stats.links[i] <= _ALL_LINKS):
+            found.append(i)
+    return found
+
+
+def _verdict(stats: Stats, node: Node, *, poor: bool) -> tuple[bool, bool]:
+    """Whether prose is near an element, and whether a good part of the page's prose is in the boxes around it."""
+    box = (node.parent or node) if node.tag in TEXT_BOXES else node
+    around = [box]
+    for _ in range(_LEVELS):
+        around.append(around[-1].parent or around[-1])
+    rich = around[2] if node.tag == "li" else around[1]
+    return poor or stats.box(around[-1])[1] > 0.0, stats.box(rich)[1] >= _FEW_PROSE

@@ -1,0 +1,160 @@
+"""What the body scorer sees of a block: itself, its box and the boxes around, its neighbours, its place on the page."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from articlekit.dom.page import Page
+from articlekit.model import Block, Node
+from articlekit.passes.stats import HINTS, TAG_BITS, TEXT_BOXES, Stats
+
+_TAGS: Final = {
+    tag: i
+    for i, tag in enumerate(
+        "button label legend summary a caption figcaption dt th td dd li header footer nav aside div section main article "
+        "body span blockquote h6 h5 h4 h3 h2 h1 pre p".split()
+    )
+}
+_OTHER_TAG: Final = 16
+_BOX: Final = ("chars", "prose", "links", "count", "prose_share", "mean")
+_SEEN_TAGS: Final = ("footer", "header", "aside", "form", "table", "article", "main", "li", "figcaption", "figure", "nav")
+NAMES: Final[tuple[str, ...]] = (
+    *(f"{box}.{name}" for box in ("box", "outer", "outmost") for name in _BOX),
+    "siblings", "box.siblings", "outer.siblings",
+    *(f"in.{tag}" for tag in _SEEN_TAGS),
+    *(f"own.{hint}" for hint in HINTS),
+    *(f"around.{hint}" for hint in HINTS),
+    "list.links", "list.count", "list.mean", "hidden",
+    "size", "links", "ends", "tag", "strong", "em", "commas", "copies", "is_title", "in_linked_body", "bars",
+    "from_headline", "place", "prose_before", "prose_after", "page.size", "page.prose",
+    "prev.links", "prev.size", "prev.tag", "prev2.links", "prev2.size", "next.links", "next.size", "next.tag", "next2.links",
+    "next2.size",
+)  # fmt: skip
+"""One name a feature, in the order of a row."""
+
+
+class Features:
+    """Rows for one page."""
+
+    def __init__(self, page: Page, stats: Stats, headline: int) -> None:
+        """Prepare what all rows share.
+
+        Args:
+            page: The page.
+            stats: Its counts.
+            headline: Index among ``stats.texts`` of the headline, or -1.
+        """
+        self._stats = stats
+        self._headline = headline
+        self._titles = titles(page)
+        self._linked = " ".join((page.meta.linked.body or "").split())
+        self._copies: dict[str, int] = {}
+        for block in stats.texts:
+            self._copies[block.text] = self._copies.get(block.text, 0) + 1
+        self._page = (math.log2(stats.total), math.log2(stats.total_prose))
+        self._around: dict[int, tuple[float, ...]] = {}
+
+    def row(self, i: int) -> list[float]:
+        """The features of text block ``i``, in the order of ``NAMES``."""
+        stats = self._stats
+        block = stats.texts[i]
+        return [
+            *self._surroundings(block),
+            *self._itself(i, block),
+            *self._place(i),
+            *self._neighbours(i),
+        ]
+
+    def _surroundings(self, block: Block) -> tuple[float, ...]:
+        """What all blocks of one element share."""
+        node = block.node
+        found = self._around.get(node.index)
+        if found is None:
+            stats = self._stats
+            box = (node.parent or node) if node.tag in TEXT_BOXES else node
+            outer = box.parent or box
+            outmost = outer.parent or outer
+            tags, own, around = stats.context(node)
+            box_own = stats.context(box)[1] | own
+            found = self._around[node.index] = (
+                *stats.box(box), *stats.box(outer), *stats.box(outmost),
+                stats.siblings(node), stats.siblings(box), stats.siblings(outer),
+                *(1.0 if tags & TAG_BITS[tag] else 0.0 for tag in _SEEN_TAGS),
+                *(float(box_own >> k & 1) for k in range(len(HINTS))),
+                *(float(around >> k & 1) for k in range(len(HINTS))),
+                *self._list(node),
+                float(node.hidden),
+            )  # fmt: skip
+        return found
+
+    def _list(self, node: Node) -> tuple[float, float, float]:
+        """Links, length and mean item of the list around."""
+        around: Node | None = node
+        for _ in range(4):
+            if around is None:
+                break
+            if around.tag in ("ul", "ol"):
+                _, _, links, count, _, mean = self._stats.box(around)
+                return links, count, mean
+            around = around.parent
+        return -1.0, -1.0, -1.0
+
+    def _itself(self, i: int, block: Block) -> tuple[float, ...]:
+        text, size = block.text, len(block.text)
+        low = text.lower()
+        linked = -1.0
+        if len(self._linked) >= 200:  # noqa: PLR2004 - shorter ones are abstracts
+            linked = float(text[:50].split("\n")[0] in self._linked)
+        return (
+            math.log2(self._stats.sizes[i] + 1), self._stats.links[i], float(self._stats.ends[i]),
+            _TAGS.get(block.tag, _OTHER_TAG), block.strong_chars / size, block.em_chars / size, min(text.count(","), 6),
+            min(self._copies[text], 4), float(low in self._titles), linked, float("|" in text or "©" in text),
+        )  # fmt: skip
+
+    def _place(self, i: int) -> tuple[float, ...]:
+        stats = self._stats
+        before = stats.prose_chars[i] / stats.total_prose
+        after = 1.0 - stats.prose_chars[i + 1] / stats.total_prose
+        headline = max(-20, min(40, i - self._headline)) if self._headline >= 0 else -30
+        return headline, i / len(stats.texts), before, after, *self._page
+
+    def _neighbours(self, i: int) -> tuple[float, ...]:
+        stats = self._stats
+        n = len(stats.texts)
+        out: list[float] = []
+        for j, with_tag in ((i - 1, True), (i - 2, False), (i + 1, True), (i + 2, False)):
+            known = 0 <= j < n
+            out.append(stats.links[j] if known else -1.0)
+            out.append(math.log2(stats.sizes[j] + 1) if known else -1.0)
+            if with_tag:
+                out.append(_TAGS.get(stats.texts[j].tag, _OTHER_TAG) if known else -1.0)
+        return tuple(out)
+
+
+def titles(page: Page) -> frozenset[str]:
+    """The titles that the page's head gives, lower case."""
+    meta = page.meta
+    given = (meta.og_title, meta.title, meta.linked.headline, meta.twitter_title)
+    return frozenset(" ".join(t.split()).lower() for t in given if t)
+
+
+def headline_at(page: Page, stats: Stats) -> int:
+    """Index among the text blocks of the heading that says what the head's titles say, else of the first ``h1``, else -1."""
+    known = titles(page)
+    first = -1
+    for i, block in enumerate(stats.texts):
+        if not block.heading_level:
+            continue
+        low = block.text.lower()
+        if len(low) > 12 and any(_alike(low, t) for t in known):  # noqa: PLR2004
+            return i
+        if first < 0 and block.tag == "h1":
+            first = i
+    return first
+
+
+def _alike(heading: str, title: str) -> bool:
+    """Whether one is the other, or the larger part of it (a title with the site's name behind)."""
+    short, long = sorted((heading, title), key=len)
+    return short in long and len(short) > len(long) / 2

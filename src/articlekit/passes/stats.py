@@ -1,0 +1,129 @@
+"""Counts over a page's blocks and elements: what the body scorer's features are made of.
+
+Everything about an element comes from prefix sums over the blocks, so asking about any element costs the same.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import accumulate
+from typing import Final
+
+from articlekit.dom.page import Page
+from articlekit.model import Block, Node
+
+PROSE_SIZE: Final = 80
+LONG_PROSE: Final = 200
+_DENSE_WEIGHT: Final = 2.5
+_DENSE_SHARE: Final = 0.25
+_ENDS: Final = tuple(".!?。！？…\"”»’)؟।:")
+_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+TEXT_BOXES: Final = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt td th".split())
+"""Elements that hold one text; what surrounds them is the box that texts are compared in."""
+
+_CLASS_HINTS: Final = (
+    re.compile(r"(?i)article|body|content|entry|post|story|text|main|paragraph|rich|prose"),
+    re.compile(r"(?i)comment|disqus|discuss|repl(?:y|ies)|respond"),
+    re.compile(r"(?i)nav|menu|foot|header|masthead|search|pag(?:er|in)|copyright|legal|cookie|consent|banner|modal|popup"),
+    re.compile(r"(?i)byline|author|meta|date|time|tags?\b|breadcrumb|kicker|categor|info"),
+    re.compile(r"(?i)caption|credit|legend|figure|gallery|image|photo|media|video|player"),
+    re.compile(
+        r"(?i)relat|promo|newsletter|subscri|recirc|teaser|recommend|popular|trending|most|read-?(?:more|also|next)|sponsor"
+        r"|card|also|sign-?up|donat|offer|partner|widget|sidebar|rail|aside|carousel|slider"
+    ),
+    re.compile(r"(?i)share|social|follow|twitter|facebook|whatsapp|toolbar|print"),
+)
+HINTS: Final = ("content", "comment", "chrome", "meta", "caption", "promo", "social")
+TAG_BITS: Final = {
+    tag: 1 << i
+    for i, tag in enumerate("nav footer header aside form figure table article main li figcaption".split())
+}
+
+
+class Stats:
+    """Counts over one page."""
+
+    def __init__(self, page: Page) -> None:
+        """Count once; ``page.blocks`` without text are left out."""
+        self.texts: list[Block] = [b for b in page.blocks if b.text]
+        texts = self.texts
+        sample = "".join(b.text[:50] for b in texts[:80])
+        dense = len(_DENSE.findall(sample)) > _DENSE_SHARE * len(sample)
+        # A character of Chinese or Japanese says as much as two and a half of the Latin alphabet.
+        self.weight = _DENSE_WEIGHT if dense else 1.0
+        weight = self.weight
+        self.sizes = [len(b.text) * weight for b in texts]
+        self.links = [b.link_chars / len(b.text) for b in texts]
+        self.ends = [b.text.endswith(_ENDS) for b in texts]
+        self.prose = [
+            (z >= PROSE_SIZE and k < 0.4 and e) or (z >= LONG_PROSE and k < 0.3)  # noqa: PLR2004
+            for z, k, e in zip(self.sizes, self.links, self.ends, strict=True)
+        ]
+        self._chars = [0.0, *accumulate(self.sizes)]
+        self._link_chars = [0.0, *accumulate(b.link_chars * weight for b in texts)]
+        self.prose_chars = [0.0, *accumulate(z if p else 0.0 for z, p in zip(self.sizes, self.prose, strict=True))]
+        self._prose_count = [0, *accumulate(self.prose)]
+        self.total = self._chars[-1] or 1.0
+        self.total_prose = self.prose_chars[-1] or 1.0
+        self._first_text = self._positions(page)
+        self._boxes: dict[int, tuple[float, ...]] = {}
+        self._contexts: dict[int, tuple[int, int, int]] = {}
+        self._siblings: dict[tuple[int, str], int] = {}
+        for node in page.nodes:
+            key = (-1 if node.parent is None else node.parent.index, node.tag)
+            self._siblings[key] = self._siblings.get(key, 0) + 1
+
+    @staticmethod
+    def _positions(page: Page) -> list[int]:
+        """For each block index, how many text blocks stand before it."""
+        return [0, *accumulate(1 if b.text else 0 for b in page.blocks)]
+
+    def span(self, node: Node) -> tuple[int, int]:
+        """First and last-plus-one text block inside an element."""
+        return self._first_text[node.start], self._first_text[node.end]
+
+    def box(self, node: Node) -> tuple[float, float, float, float, float, float]:
+        """About an element: share of the page's text, share of its prose, share of links, texts (log), share of texts that
+        are prose, mean length (log).
+        """  # noqa: D205
+        found = self._boxes.get(node.index)
+        if found is None:
+            a, b = self.span(node)
+            chars = self._chars[b] - self._chars[a]
+            count = b - a
+            found = self._boxes[node.index] = (
+                chars / self.total,
+                (self.prose_chars[b] - self.prose_chars[a]) / self.total_prose,
+                (self._link_chars[b] - self._link_chars[a]) / (chars or 1.0),
+                math.log2(count + 1),
+                (self._prose_count[b] - self._prose_count[a]) / (count or 1),
+                math.log2(chars / (count or 1) + 1),
+            )
+        return found  # type: ignore[return-value]
+
+    def siblings(self, node: Node) -> int:
+        """How many children of its parent have its tag, itself included, up to 20."""
+        return min(self._siblings.get((-1 if node.parent is None else node.parent.index, node.tag), 1), 20)
+
+    def context(self, node: Node) -> tuple[int, int, int]:
+        """Bits about an element: tags around it, hints in its own classes, hints in those of all around it."""
+        found = self._contexts.get(node.index)
+        if found is None:
+            own = class_hints(node)
+            if node.parent is None:
+                found = (TAG_BITS.get(node.tag, 0), own, own)
+            else:
+                tags, _, around = self.context(node.parent) if node.depth % 200 else (0, 0, 0)
+                found = (tags | TAG_BITS.get(node.tag, 0), own, around | own)
+            self._contexts[node.index] = found
+        return found
+
+
+def class_hints(node: Node) -> int:
+    """One bit a hint, from class names and id. Hints only: obfuscated names give none."""
+    attrs = node.attrs
+    if "class" not in attrs and "id" not in attrs:
+        return 0
+    names = f"{attrs.get('class', '')[:160]} {attrs.get('id', '')[:60]}"
+    return sum(1 << i for i, pattern in enumerate(_CLASS_HINTS) if pattern.search(names))
