@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,6 +16,8 @@ from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
 _OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "address", "figure"))
+_DATED = re.compile(r"\W*\d{1,4}[-./:]\d{1,2}\b")
+"""How the entries of a change log or ticker open."""
 _ITEM = frozenset(("li",))
 _FEW, _MANY = 2, 7
 _LEAST_CHARS, _MOST_CHARS = 25, 350
@@ -32,7 +35,7 @@ def unlabelled(page: Page, ledger: Ledger) -> list[Point]:
     here = zone(page, ledger)
     prose = region(page).prose
     first = next((b for b in prose if not is_under(b, _ITEM, 2) and not bulleted(b.text)), None)
-    if first is None:
+    if first is None or not here.headed:
         return []
     for points in _runs(page, ledger, page.blocks[here.top + 1 : first.index]):
         if not _is_statements(points) or not _opens_text(page, ledger, here.top, points[0].block):
@@ -67,6 +70,8 @@ def _is_statements(points: list[Point]) -> bool:
     if any(p.block.hidden for p in points) or len({p.block.node.closest("li") or p for p in points}) != len(points):
         return False
     sizes = [len(p.text) for p in points]
+    if sum(_DATED.match(p.text) is not None for p in points) > 1:
+        return False
     fits = _FEW <= len(points) <= _MANY and min(sizes) >= _LEAST_CHARS and max(sizes) <= _MOST_CHARS
     return fits and link_share(points) <= _MAX_LINKS
 

@@ -15,9 +15,12 @@ from articlekit.passes.ledger import Ledger
 
 _BULLET = re.compile(r"\s*(?:[•‣▪▫■□◾◼●○◦⦁∙⁃✔✓✅➤➜➔▶►▸→★☆🔹🔸🔴🔵👉·*]\ufe0f?\s*|[–—−-]\s+)")
 _SENTENCE = re.compile(r"[.!?…。！？»”\"]\s*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_ALL_LINK = 0.9
 _MAX_TITLE = 80
 _MAX_LEAD_IN = 200
 _MAX_POINTS = 25
+_FEW = 2
 _MAX_PARAGRAPHS = 6
 _MAX_TEXT = 2500
 _MAX_SUMMARY = 1200
@@ -114,8 +117,10 @@ def _paragraphs(page: Page, label: Label, following: Sequence[Block]) -> Points 
     box = box_of(page, label.block)
     if box is not None:
         inside = list(takewhile(lambda b: b.index < box.end and not b.is_heading, following))
+        lead = inside[0] if len(inside) > _FEW and inside[0].text.endswith((":", "：")) else None
+        inside = inside[1:] if lead else inside
         if 0 < len(inside) <= _MAX_PARAGRAPHS * 2 and sum(len(b.text) for b in inside) <= _MAX_TEXT:
-            return Points("box", [whole(b) for b in inside])
+            return Points("box", [whole(b) for b in inside], lead)
         return None
     until = list(takewhile(lambda b: not b.is_heading, following[: _MAX_PARAGRAPHS + 1]))
     if label.block.is_heading and len(until) <= _MAX_PARAGRAPHS and len(until) < len(following):
@@ -126,8 +131,12 @@ def _paragraphs(page: Page, label: Label, following: Sequence[Block]) -> Points 
 
 
 def points_in(page: Page, node: Node) -> list[Point]:
-    """The text blocks of a list."""
-    return [whole(b) for b in page.blocks[node.start : node.end] if b.text]
+    """The text blocks of a list, without mere times, and without links that stand below points of text."""
+    points = [whole(b) for b in page.blocks[node.start : node.end] if _LETTER.search(b.text)]
+    texts = [p for p in points if p.block.link_chars < _ALL_LINK * len(p.block.text)]
+    while len(texts) > 1 and points[-1] not in texts:
+        points.pop()
+    return points
 
 
 def whole(block: Block) -> Point:

@@ -18,6 +18,7 @@ _MAX_POINTS = 25
 _MAX_SIZE = 4500
 _LEAST = 12
 _LEAST_SINGLE = 90
+_STATEMENT = 35
 _EARLY, _LATE = 0.15, 0.7
 _INTRODUCTION = 2
 """Paragraphs before the box, in an article that is short."""
@@ -32,11 +33,19 @@ def is_summary(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:
     size = sum(len(p.text) for p in points)
     if not points or len(points) > _MAX_POINTS or not _LEAST <= size <= _MAX_SIZE:
         return False
-    if link_share(points) > _MOSTLY_LINKS or offers(page, points):
+    if (link_share(points) > _MOSTLY_LINKS and not _is_live(page, points)) or offers(page, points):
         return False
     if len(points) == 1 and size < _LEAST_SINGLE:
         return False
     return _is_in_place(page, ledger, label, found)
+
+
+def _is_live(page: Page, points: Sequence[Point]) -> bool:
+    """Whether links stay on the page of a live report and read like statements: its points lead to its entries."""
+    linked = page.meta.linked
+    if not linked.live_updates and "LiveBlogPosting" not in linked.types:
+        return False
+    return sum(len(p.text) for p in points) >= _STATEMENT * len(points)
 
 
 def _is_in_place(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:

@@ -60,12 +60,14 @@ def labels(page: Page, ledger: Ledger, topic: str) -> Iterator[Label]:
             and (label := _opening(block, hit))
         ):
             yield label
+        elif _is_bold_or_heading(block) and len(text) <= MAX_LABEL and (hit := match(topic, "pattern", text)):
+            yield Label(block, hit.rule, text, "whole", len(text))
 
 
 def _opening(block: Block, hit: Hit) -> Label | None:
     """What a block that opens with a label is: a heading that goes on ("Facts about …"), or a lead-in before text."""
     text, end, label_end = block.text, hit.end, hit.start + len(hit.label)
-    apart = block.is_heading or block.strong_chars >= _BOLD * len(text)
+    apart = _is_bold_or_heading(block)
     if end >= len(text) or (apart and len(text) <= MAX_LABEL and "\n" not in text):
         return Label(block, hit.rule, hit.label, "whole", len(text), goes_on=bool(hit.rest.strip()))
     between = text[label_end:end]
@@ -73,6 +75,10 @@ def _opening(block: Block, hit: Hit) -> Label | None:
     if ":" in between or "：" in between or "\n" in between or label_end <= bold <= end:
         return Label(block, hit.rule, hit.label, "lead", end, own_line="\n" in between)
     return None
+
+
+def _is_bold_or_heading(block: Block) -> bool:
+    return block.is_heading or block.strong_chars >= _BOLD * len(block.text)
 
 
 def _candidates(page: Page, ledger: Ledger) -> list[Block]:

@@ -26,6 +26,8 @@ class Zone(NamedTuple):
     """After the last paragraph."""
     bottom: int
     """After the lines at the foot: credits, notes, boxes."""
+    headed: bool
+    """Whether a headline stands at the top."""
 
 
 def zone(page: Page, ledger: Ledger) -> Zone:
@@ -45,4 +47,4 @@ def _find(page: Page, ledger: Ledger) -> Zone:
     if not above:
         above = [b.index for b in page.blocks[max(0, start - _ABOVE) : end] if b.text and b.heading_level == 1]
     top = min(start, above[0]) if above else max(0, start - _ABOVE // 4)
-    return Zone(top, start, end, min(len(page.blocks), end + _BELOW))
+    return Zone(top, start, end, min(len(page.blocks), end + _BELOW), bool(above))
