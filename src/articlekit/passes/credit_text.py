@@ -36,7 +36,9 @@ def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | 
         beside_caption: Whether another text of the picture reads as its caption, so that bare names are the credit.
     """
     text = block.text.strip()
-    if len(text) > MAX_CREDIT and text[0] != "©":
+    if text[0] == "©" and beside_caption:  # however long: the notice of a drawing names its sources
+        return Reading(tidy(text[1:]), "lexicon:mul.credit.prefix[0]")
+    if len(text) > MAX_CREDIT:
         return None
     reading = labelled(text, lexicon)
     if reading is not None:

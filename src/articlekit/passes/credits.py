@@ -24,6 +24,7 @@ _MAX_AFTER = 420
 _SHORT = 25
 _MAX_LINE = 160
 _LINKED = 0.8
+_FEW = 2
 _MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
 """What a labelled credit inside a text has; the cheap test before the others."""
 
@@ -48,12 +49,36 @@ def _once(findings: Iterable[Finding], seen: set[int]) -> Iterator[Finding]:
 
 def _of_picture(place: Ground, picture: Picture) -> Iterator[Finding]:
     """The texts in a picture's frame; else the one right after it."""
-    own = [b for b in picture.texts if _is_open(place, b)]
+    own = _believable(place, picture, [b for b in picture.texts if _is_open(place, b)])
     yield from label(place, own)
     if not any(len(b.text) > _SHORT for b in own):
         after = _after(place, picture)
         picture.texts.extend(f.block for f in after if f.block is not None and f.block not in picture.texts)
         yield from after
+
+
+_SENTENCES = re.compile(r"[.!?…]\s+\w")
+_CAPTION_CLASS = re.compile(
+    r"(?i)caption|legend|cutline|bildtext|bildunter|bildbeschreib|pie-?(?:de-)?foto|didascalia|podpis|bildetekst"
+)
+
+
+def _believable(place: Ground, picture: Picture, texts: list[Block]) -> list[Block]:
+    """Texts that can be the picture's: a card of picture and paragraph is no picture with a caption.
+
+    Without ``<figcaption>`` something must speak for it: a credit, the alternative text, a telling class, or a single
+    short sentence alone with the picture.
+    """
+    if picture.figure:
+        return [
+            b for b in texts if in_caption(b) or (len(b.text) <= _MAX_AFTER and b.node.closest("blockquote") is None)
+        ]
+    alt, lexicon = alt_of(picture.block), place.page.lexicon
+    if any(cut(b.text, b.spans, lexicon) or labelled(b.text, lexicon) for b in texts if len(b.text) < 2 * _MAX_AFTER):
+        return texts
+    sure = [b for b in texts if echoes(b, alt) or _CAPTION_CLASS.search(b.node.attrs.get("class", ""))]
+    short = [b for b in texts if len(b.text) < _MAX_LINE and not _SENTENCES.search(b.text)]
+    return sure or (short if len(texts) <= _FEW else [b for b in short if whole(b, lexicon, beside_caption=False)])
 
 
 def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
@@ -62,7 +87,7 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
     readings = {b.index: whole(b, lexicon, beside_caption=False) for b in texts}
     captions = [b for b in texts if readings[b.index] is None]
     proper = [b for b in captions if in_caption(b)]
-    longest = max(captions, key=lambda b: len(b.text), default=None)
+    longest = max(captions, key=lambda b: (b.text[0] != "©", len(b.text)), default=None)
     named = False
     for block in texts:
         reading = readings[block.index]
@@ -84,6 +109,8 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
         for start, end in _buttons(place, block):
             yield Finding(Role.FURNITURE, "caption.button", block, span=(start, end))
         if proper and block not in proper and block in captions:
+            if len(block.text) > _MAX_LINE:
+                continue
             yield Finding(Role.FURNITURE, "caption.other", block)
         else:
             yield Finding(Role.CAPTION, "caption.frame", block)
@@ -151,16 +178,22 @@ def _after(place: Ground, picture: Picture) -> list[Finding]:
             Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end)),
             Finding(Role.CAPTION, "caption.after", block),
         ]
-    if block.em_chars > 0.9 * len(block.text) and picture.block.index > place.region.start:  # noqa: PLR2004
+    if (
+        len(block.text) < _MAX_LINE
+        and block.em_chars > 0.9 * len(block.text)
+        and picture.block.index > place.region.start
+    ):  # noqa: PLR2004
         return [Finding(Role.CAPTION, "caption.after", block)]
     return []
 
 
 def _cut_after(place: Ground, block: Block) -> Cut | None:
     """The credit in a text behind a picture; where it has the form of a paragraph, only a label makes it a caption."""
-    if not place.is_body(block):
-        return cut(block.text, block.spans, place.page.lexicon)
-    return by_label(block.text, place.page.lexicon) if _MARKS.search(block.text) else None
+    if "\n" not in block.text and not place.is_body(block):
+        found = cut(block.text, block.spans, place.page.lexicon)
+        return found if found is not None and found.end > len(block.text) - _FEW else None
+    found = by_label(block.text, place.page.lexicon) if _MARKS.search(block.text) and "\n" not in block.text else None
+    return found if found is not None and found.end > len(block.text) - _FEW else None
 
 
 def _bare_figures(place: Ground, seen: set[int]) -> Iterator[Finding]:
@@ -175,10 +208,10 @@ def _bare_figures(place: Ground, seen: set[int]) -> Iterator[Finding]:
 
 def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
     """A credit that belongs to no frame: around the headline for the lead picture, at the text's foot for all."""
-    prose, blocks = place.region.prose, place.page.blocks
+    prose, blocks = place.prose, place.page.blocks
     if not prose:
         return
-    end = prose[min(1, len(prose) - 1)].index
+    end = place.opening
     first = place.headline.index - 6 if place.headline is not None else place.low
     top = () if seen and min(seen) < end else blocks[max(first, place.low, prose[0].index - 40) : end]
     foot = blocks[max(prose[-1].index - 2, end) : place.region.end + 4]
@@ -189,7 +222,7 @@ def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
 
 def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     """One such block: the credit alone, with its caption before it, or both in one."""
-    lexicon, text, early = place.page.lexicon, block.text, block.index <= place.region.prose[0].index
+    lexicon, text, early = place.page.lexicon, block.text, block.index <= place.prose[0].index
     if not place.ledger.free(block) or block.link_share > _LINKED or block.is_heading:
         return
     reading = labelled(text, lexicon) if len(text) < _MAX_LINE else None

@@ -42,6 +42,17 @@ class Ground:
         """The forms in which a good part of the running text stands."""
         return _forms(self.region.prose)
 
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The running text, without the points of a summary and what else has its role."""
+        free = tuple(b for b in self.region.prose if b.tag != "li" and self.ledger.free(b))
+        return free or self.region.prose
+
+    @property
+    def opening(self) -> int:
+        """Index of the second paragraph, up to which a picture stands at the top."""
+        return self.prose[min(1, len(self.prose) - 1)].index if self.prose else self.high
+
     def _headline(self) -> Block | None:
         for finding in self.ledger.findings(Role.HEADLINE):
             if finding.block is not None and finding.block.index < max(self.region.end, 1):

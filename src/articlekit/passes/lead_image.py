@@ -46,7 +46,7 @@ def words_apart(place: Ground) -> list[Block]:
     blocks = dict.fromkeys(f.block for f in found if f.block is not None and f.block.index not in framed)
     if not blocks:
         return []
-    prose = place.region.prose
+    prose = place.prose
     limit = prose[min(3, len(prose) - 1)].index if prose else 0
     near = [b for b in blocks if b.index <= limit]
     return _first_pair(place, near) or [b for b in blocks if b.index >= place.region.end - 3]
@@ -72,22 +72,22 @@ def _shown_elsewhere(place: Ground, picture: Picture) -> bool:
 
 def _standing(place: Ground, picture: Picture) -> float:
     """How well a picture stands as the lead: 3 and more is good."""
-    prose, index = place.region.prose, picture.block.index
+    prose, index = place.prose, picture.block.index
     first = not prose or index <= prose[0].index
     early = first or _is_early(place, index)
-    width = picture.rendition.width or _WIDE
+    width = picture.rendition.width
     return (
         (0 if not picture.announced else 3 if early else 2)
         + (4 if first else 3 if early else 0)
         + (1 if picture.figure or picture.texts else 0)
-        + (0.5 if width >= _WIDE else -1)
+        + (0.5 if width is None else 1.5 if width >= _WIDE else -1)
         - (2 if picture.linked else 0)
     )
 
 
 def _is_early(place: Ground, index: int) -> bool:
     """Whether a block stands before the second paragraph, or behind a few short ones."""
-    prose = place.region.prose
-    if index <= prose[min(1, len(prose) - 1)].index:
+    prose = place.prose
+    if index <= place.opening:
         return True
     return len(prose) > 3 and index <= prose[3].index and sum(len(b.text) for b in prose[:3]) < _OPENING  # noqa: PLR2004

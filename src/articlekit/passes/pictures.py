@@ -27,8 +27,7 @@ def pictures(page: Page, ledger: Ledger) -> tuple[Picture, ...]:
 
 
 def _candidates(place: Ground) -> Iterator[Picture]:
-    prose = place.region.prose
-    opening = prose[min(1, len(prose) - 1)].index if prose else place.high
+    opening = place.opening
     for block in place.page.blocks[place.low : place.high]:
         media = block.media
         if media is None or media.kind not in ("image", "video") or not place.ledger.free(block):
