@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from articlekit.dom.blocks import STRIPPED, Walk, walk
 from articlekit.dom.decode import clean_text, decode
@@ -225,7 +225,7 @@ def _parse(text: str) -> tuple[etree._Element, list[str]]:
 
 def _tree(text: str) -> etree._Element | None:
     """One parse. UTF-8 is named always: without a charset libxml2 reads Latin-1."""
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
     )
     data = text.encode("utf-8", "replace")

@@ -6,6 +6,7 @@ with the largest sum of scores, in which what speaks for a block weighs by its l
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,9 +14,9 @@ from attrs import frozen
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
+from articlekit.passes.body_model import score
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import Features, headline_at
-from articlekit.passes.scorer import score
 from articlekit.passes.stats import Stats
 
 LIKELY: Final = 0.5
@@ -59,7 +60,7 @@ def region(page: Page) -> Region:
 def _find(page: Page) -> Region:
     stats = Stats(page)
     features = Features(page, stats, headline_at(page, stats))
-    scores = {i: score(features.row(i)) for i in candidates(stats)}
+    scores = {i: 1.0 / (1.0 + math.exp(-score(features.row(i)))) for i in candidates(stats)}
     first, last = _best_run(stats, scores)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}
     prose = tuple(stats.texts[i] for i in range(first, last) if scores.get(i, 0.0) > LIKELY)

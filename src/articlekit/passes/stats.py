@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -125,5 +126,10 @@ def class_hints(node: Node) -> int:
     attrs = node.attrs
     if "class" not in attrs and "id" not in attrs:
         return 0
-    names = f"{attrs.get('class', '')[:160]} {attrs.get('id', '')[:60]}"
+    return _hints_in(f"{attrs.get('class', '')[:160]} {attrs.get('id', '')[:60]}")
+
+
+@lru_cache(maxsize=4096)
+def _hints_in(names: str) -> int:
+    """The hints in one string of names; the same few strings come again and again."""
     return sum(1 << i for i, pattern in enumerate(_CLASS_HINTS) if pattern.search(names))
