@@ -12,6 +12,7 @@ from typing import TypeAlias
 from articlekit.dom.page import Page
 from articlekit.model import Finding
 from articlekit.passes.body import body
+from articlekit.passes.byline import byline
 from articlekit.passes.credits import credits  # noqa: A004 - a pass is named after what it finds
 from articlekit.passes.context import context
 from articlekit.passes.headline import headline
@@ -31,6 +32,7 @@ PASSES: tuple[Pass, ...] = (
     key_facts,
     translation,
     republication,
+    byline,
     context,
     credits,
     images,

@@ -1,0 +1,193 @@
+"""Who made the article: what the page shows and what its linked data says, reconciled.
+
+Both are wrong now and then: linked data names the site or whoever pressed the button, a visible line may be a teaser's.
+Where both name somebody in common, the fuller list is right; where they disagree, a labelled line near the headline is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from articlekit.dom.page import Page
+from articlekit.model import Finding, Person, Role
+from articlekit.passes.byline_spots import Spot, Strength, spots
+from articlekit.passes.declared_authors import declared_authors, whispered
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.names import HARD, Name, is_job, is_label, split_names
+from articlekit.passes.titles import is_site, site_keys
+
+_NEAR = 8
+_LONGEST_REST = 70
+_SITE = 5
+
+
+@frozen
+class Reading:
+    """A byline spot and the people it names."""
+
+    spot: Spot
+    people: tuple[Person, ...]
+
+
+def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
+    """Find the contributors and the lines that name them."""
+    declared = declared_authors(page)
+    known = whispered(page) | {p.name.casefold() for p in declared}
+    readings = [r for r in _readings(page, ledger, known) if r.people]
+    shown = _shown(readings, known)
+    people = _without_site(_reconciled(tuple(p for r in shown for p in r.people), declared, _labelled(shown)), page)
+    for person in people:
+        place = next((r for r in shown if any(p.name == person.name for p in r.people)), None)
+        rule = (
+            f"byline.{Strength(place.spot.strength).name.lower()}" if place and place.spot.strength else "byline.linked"
+        )
+        yield Finding(Role.CONTRIBUTOR, rule, value=person)
+    yield from _lines(page, ledger, shown, readings, people)
+
+
+def _readings(page: Page, ledger: Ledger, known: frozenset[str]) -> Iterator[Reading]:
+    """What each spot says; a lone "By" lends its label to the next block."""
+    pending = ""
+    for spot in spots(page):
+        if not ledger.free(spot.block):
+            pending = ""
+            continue
+        text = f"{pending} {spot.text}" if pending else spot.text
+        if spot.lends and is_label(text, page.lexicon):
+            pending = text.replace(HARD, " ")
+            continue
+        folded = text.casefold()
+        if not spot.strength and not pending and not any(name in folded for name in known):
+            continue
+        names = split_names(text, page.lexicon, known=known)
+        if names and all(n.role == "photographer" for n in names):
+            names = []
+        if pending and names:
+            spot = evolve(spot, strength=int(Strength.LABELLED))  # noqa: PLW2901
+        pending = ""
+        yield Reading(spot, tuple(_person(n, page, spot) for n in names))
+
+
+def _person(name: Name, page: Page, spot: Spot) -> Person:
+    block = spot.block
+    link = next(
+        (
+            s.attrs["href"]
+            for s in block.spans
+            if s.tag == "a" and "href" in s.attrs and name.text in block.text[s.start : s.end]
+        ),
+        None,
+    )
+    return Person(name.text, name.role, name.kind, page.absolute(link))
+
+
+def _shown(readings: list[Reading], known: frozenset[str]) -> list[Reading]:
+    """The readings that are the article's byline: the strongest near the headline, and those beside it."""
+    near = [r for r in readings if not r.spot.foot]
+    first = next((r for r in near if r.spot.strength == Strength.LABELLED), None)
+    sure = next((r for r in near if r.people[0].name.casefold() in known), None)
+    if sure is not None and (first is None or sure.spot.block.index < first.spot.block.index):
+        return [sure, *(r for r in near if r is not sure and _beside(sure, r, known))]
+    for group in (near, readings):
+        for least in (Strength.LABELLED, Strength.MARKED, Strength.NAMED):
+            first = next((r for r in group if r.spot.strength >= least and _credible(r, known)), None)
+            if first is not None:
+                return [first, *(r for r in group if r is not first and _beside(first, r, known))]
+        agreed = [r for r in group if all(p.name.casefold() in known for p in r.people)]
+        if agreed:
+            return agreed[:1]
+    return []
+
+
+def _credible(reading: Reading, known: frozenset[str]) -> bool:
+    """Whether a spot that is merely named like a byline reads like one."""
+    if reading.spot.strength >= Strength.MARKED or any(p.name.casefold() in known for p in reading.people):
+        return True
+    return not reading.spot.foot and all(p.kind != "person" or " " in p.name for p in reading.people)
+
+
+def _beside(first: Reading, other: Reading, known: frozenset[str]) -> bool:
+    """Whether a further byline belongs to the first one: as strong, close by, in the same part of the page."""
+    a, b = first.spot.block, other.spot.block
+    if not 0 < abs(b.index - a.index) <= _NEAR or other.spot.strength < min(first.spot.strength, Strength.MARKED):
+        return False
+    if any(p.name.casefold() in known for p in first.people) and not any(
+        p.name.casefold() in known for p in other.people
+    ):
+        return a.node.parent is b.node.parent
+    around = a.node.parent.parent if a.node.parent is not None and a.node.parent.parent is not None else a.node.parent
+    return around is not None and b.node.inside(around)
+
+
+def _labelled(shown: list[Reading]) -> bool:
+    return any(r.spot.strength == Strength.LABELLED for r in shown)
+
+
+def _reconciled(shown: tuple[Person, ...], declared: tuple[Person, ...], labelled: bool) -> tuple[Person, ...]:  # noqa: FBT001
+    """The people of both sources."""
+    authors = [p for p in shown if p.role == "author"]
+    if not authors and not declared:  # "Redaktion: Ada Lo" is the only name there is
+        authors = [evolve(p, role="author") for p in shown if p.role == "editor"]
+    others = [p for p in (*shown, *declared) if p.role != "author"]
+    said = [p for p in declared if p.role == "author"]
+    nicks = all(" " not in p.name and p.kind == "person" for p in authors) and any(" " in p.name for p in said)
+    if (
+        not authors
+        or nicks
+        or (not labelled and said and not _common(authors, said) and any(p.kind == "person" for p in said))
+    ):
+        authors = said
+    elif _common(authors, said):
+        authors = [*authors, *(p for p in said if p.kind == "person")]
+    return _unique([*authors, *others])
+
+
+def _without_site(people: tuple[Person, ...], page: Page) -> tuple[Person, ...]:
+    """Drop the site's name beside a person's: it says for whom they work."""
+    if not any(p.kind == "person" and not is_site(p.name, page) for p in people):
+        return people
+    sites = [k for k in site_keys(page) if len(k) >= _SITE]
+    others = tuple(p for p in people if not any(_key(p).startswith(k) or _key(p).endswith(k) for k in sites))
+    return others if any(p.role == "author" for p in others) else people
+
+
+def _common(a: list[Person], b: list[Person]) -> bool:
+    return not {_key(p) for p in a}.isdisjoint(_key(p) for p in b)
+
+
+def _key(person: Person) -> str:
+    return "".join(c for c in person.name.casefold() if c.isalnum())
+
+
+def _unique(people: list[Person]) -> tuple[Person, ...]:
+    """Each person once a role; the first spelling stays, a later link is kept."""
+    found: dict[tuple[str, str], Person] = {}
+    for person in people:
+        place = (person.role, _key(person))
+        old = found.get(place)
+        found[place] = person if old is None else evolve(old, url=old.url or person.url)
+    return tuple(found.values())
+
+
+def _lines(
+    page: Page, ledger: Ledger, shown: list[Reading], readings: list[Reading], people: tuple[Person, ...]
+) -> Iterator[Finding]:
+    """Label the lines that hold a byline and hardly more, so that they leave the body."""
+    names = {_key(p) for p in people}
+    for reading in [*shown, *(r for r in readings if r not in shown)]:
+        block = reading.spot.block
+        agreed = any(_key(p) in names for p in reading.people)
+        if not agreed or not ledger.free(block) or _rest(reading) > _LONGEST_REST:
+            continue
+        value = " ".join(block.text.split()) if reading in shown[:1] else None
+        yield Finding(Role.BYLINE, "byline.line", block, value)
+        after = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+        if after is not None and after.text and len(after.text) < 50 and is_job(after.text) and ledger.free(after):  # noqa: PLR2004
+            yield Finding(Role.BYLINE, "byline.job", after)
+
+
+def _rest(reading: Reading) -> int:
+    """How many characters a line holds beside its names."""
+    return len(reading.spot.block.text) - sum(len(p.name) for p in reading.people)
