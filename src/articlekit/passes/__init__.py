@@ -15,6 +15,7 @@ from articlekit.passes.body import body
 from articlekit.passes.byline import byline
 from articlekit.passes.credits import credits  # noqa: A004 - a pass is named after what it finds
 from articlekit.passes.context import context
+from articlekit.passes.dates import dates
 from articlekit.passes.headline import headline
 from articlekit.passes.key_facts import key_facts
 from articlekit.passes.images import images
@@ -33,6 +34,7 @@ PASSES: tuple[Pass, ...] = (
     translation,
     republication,
     byline,
+    dates,
     context,
     credits,
     images,
