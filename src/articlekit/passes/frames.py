@@ -42,38 +42,54 @@ class Picture:
         return picture_key(self.rendition.url)
 
 
-_MAX_LEVELS = 7
+_MAX_LEVELS = 10
 _MAX_ADDED = 9
 _MAX_CAPTION = 900
 _MAX_LOOSE = 600
 _LONG_HEADING = 200
+_MAX_HEADING = 4
+_LINKED = 0.7
+_SHORT_LINK = 25
 
 
 def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
     """The picture with its frame; ``None`` for a teaser's."""
-    start, end, key = block.index, block.index + 1, picture_key(rendition.url)
+    start, end, key, alt = block.index, block.index + 1, picture_key(rendition.url), alt_of(block)
+    figure = block.node.closest("figure")
     node: Node | None = block.node
-    figure = False
+    held = False
     for _ in range(_MAX_LEVELS):
         if node is None or node is place.region.root or node.tag in ("body", "main", "html"):
             break
-        verdict = _extend(place, node, (start, end), key, alt_of(block))
+        loose = figure is None or node.depth < figure.depth
+        verdict = (
+            "frame" if node.end - node.start == end - start else _extend(place, node, (start, end), key, alt, loose)
+        )
         if verdict != "frame":
-            if verdict == "teaser" and not figure:
+            if verdict == "teaser" and not held:
                 return None
             break
         start, end = node.start, node.end
-        figure = figure or node.tag == "figure"
+        held = held or node is figure
         node = node.parent
     href = block.media.href if block.media is not None else None
-    picture = Picture(block, rendition, start, end, figure, linked=leads_away(place.page, href, rendition.url))
+    picture = Picture(block, rendition, start, end, held, linked=leads_away(place.page, href, rendition.url))
     picture.texts = [b for b in place.page.blocks[start:end] if b.text]
     return picture
 
 
-def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: str) -> str:
-    """Whether an element around a frame is still frame: ``frame``, ``stop`` or ``teaser``."""
-    if node.end - node.start - (inner[1] - inner[0]) > _MAX_ADDED and node.tag != "figure":
+def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: str, loose: bool) -> str:  # noqa: FBT001, PLR0913
+    """Whether an element around a frame is still frame: ``frame``, ``stop`` or ``teaser``.
+
+    Args:
+        place: The page's ground.
+        node: The element.
+        inner: The blocks of the frame so far.
+        key: The picture's key, by which its copies are known.
+        alt: The picture's alternative text.
+        loose: Whether the element is outside of the picture's ``<figure>``, or there is none.
+    """
+    if loose and node.end - node.start - (inner[1] - inner[0]) > _MAX_ADDED:
         return "stop"
     linked = size = 0
     blocked = False
@@ -82,12 +98,10 @@ def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: st
             other = place.usable(block)
             if other is not None and picture_key(other.url) != key:
                 return "stop"
-        elif block.hidden:
-            continue
-        else:
+        elif not block.hidden:
             size += len(block.text)
             linked += block.link_chars
-            blocked = blocked or not (_can_be_caption(place, block, node) or echoes(block, alt))
+            blocked = blocked or not (_can_be_caption(place, block, node, loose=loose) or echoes(block, alt))
     if not blocked:
         return "frame" if size <= _MAX_CAPTION else "stop"
     prose = place.region.prose
@@ -126,23 +140,24 @@ def _holds_credit(place: Ground, node: Node) -> bool:
     return 1 < len(texts) <= 3 and any(len(b.text) < SMALL and labelled(b.text, place.page.lexicon) for b in texts)  # noqa: PLR2004
 
 
-def _can_be_caption(place: Ground, block: Block, node: Node) -> bool:
+def _can_be_caption(place: Ground, block: Block, node: Node, *, loose: bool) -> bool:
+    """Whether a text can stand in a picture's frame."""
     role = place.ledger.role(block)
-    if role in (Role.CAPTION, Role.CREDIT, Role.FURNITURE):
-        return True
-    if role is not None or place.ledger.cuts(block):
+    if role is not None:
+        return role in (Role.CAPTION, Role.CREDIT, Role.FURNITURE)
+    if place.ledger.cuts(block):
         return False
     if in_caption(block):
         return True
-    if node.tag != "figure" and any(span.tag == "time" for span in block.spans):
+    if 0 < block.heading_level <= _MAX_HEADING and len(block.text) < _LONG_HEADING:
         return False
-    if (0 < block.heading_level <= 4 and len(block.text) < _LONG_HEADING) or (
-        block.link_share > 0.7 and len(block.text) > 25 and node.tag != "figure"
-    ):  # noqa: PLR2004
+    if not loose:
+        return True
+    if block.link_share > _LINKED and len(block.text) > _SHORT_LINK:
         return False
-    return node.tag == "figure" or (
-        len(block.text) <= _MAX_LOOSE and (not place.is_body(block) or _holds_credit(place, node))
-    )
+    if len(block.text) > _MAX_LOOSE or any(span.tag == "time" for span in block.spans):
+        return False
+    return not place.is_body(block) or _holds_credit(place, node)
 
 
 _NOWHERE = ("#", "javascript:", "mailto:", "data:", "whatsapp:", "tel:")
