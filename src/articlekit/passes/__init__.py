@@ -19,6 +19,7 @@ from articlekit.passes.dates import dates
 from articlekit.passes.headline import headline
 from articlekit.passes.key_facts import key_facts
 from articlekit.passes.images import images
+from articlekit.passes.kicker import kicker
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
 from articlekit.passes.republication import republication
@@ -33,6 +34,7 @@ PASSES: tuple[Pass, ...] = (
     key_facts,
     translation,
     republication,
+    kicker,
     byline,
     dates,
     context,
