@@ -31,6 +31,8 @@ _BEFORE_LABEL = frozenset('.!?…:;|•·–—/-([\n"”»“’)]©。！？�
 _COLON_REACH = 28
 _MAX_STARTS = 30
 _MIN_CAPTION = 3
+_MIN_NAME = 2
+_SHORT = 30
 
 
 class Cut(NamedTuple):
@@ -42,7 +44,7 @@ class Cut(NamedTuple):
 
 
 def cut(text: str, spans: tuple[Span, ...], lexicon: Lexicon) -> Cut | None:
-    """Find the credit in a caption: at an element's border, behind a label, in the last brackets, behind the last sentence.
+    """Find the credit in a caption: at an element's border, behind a label, in the last brackets, at the very end.
 
     Args:
         text: The caption as it stands.
@@ -85,22 +87,22 @@ def _label_start(text: str, start: int) -> int:
 
 
 def _span_reading(inner: str, span: Span, lexicon: Lexicon, before: str) -> Reading | None:
+    """An element at the end of a caption as a credit."""
     reading = labelled(inner, lexicon)
     if reading is not None:
         return reading
     bare = tidy(inner)
     if not bare or SENTENCE_END.search(bare[:-1]):
         return None
-    if names_agency(bare, lexicon) or slashed(bare):
-        return Reading(bare, "credit.span")
-    if span_hint(span) and name_like(bare, most_small=0.2):
-        return Reading(bare, "credit.span")
-    if inner[:1] in "/|–—·•©" and name_like(bare):
-        return Reading(bare, "credit.span")
-    # A link or an emphasised name that ends a sentence belongs to the sentence.
-    if span.tag in ("span", "cite", "small", "em", "i") and person_like(bare) and _closed(before):
-        return Reading(bare, "credit.span")
-    return None
+    marked = (
+        names_agency(bare, lexicon)
+        or slashed(bare)
+        or (span_hint(span) and name_like(bare, most_small=0.2))
+        or (inner[:1] in "/|–—·•©" and name_like(bare))
+        # A link or an emphasised name that ends a sentence belongs to the sentence.
+        or (span.tag in ("span", "cite", "small", "em", "i") and person_like(bare) and _closed(before))
+    )
+    return Reading(bare, "credit.span") if marked else None
 
 
 def _closed(before: str) -> bool:
@@ -221,7 +223,8 @@ def _runs_on(text: str, start: int) -> bool:
 
 _KIND = re.compile(r"(?i)[\s-]*(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$")
 _ASIDE = re.compile(
-    r"(?i)\d|bild|foto|photo|archiv|symbol|file|image|illustr|left|right|links|rechts|gauche|droite|izq|der\.|\b[lrmdi]\b|screenshot|montage"
+    r"(?i)\d|bild|foto|photo|archiv|symbol|file|image|illustr|left|right|links|rechts|gauche|droite|izq|der\.|"
+    r"\b[lrmdi]\b|screenshot|montage"
 )
 """What stands in brackets at the end of a caption and is no name: "(file photo)", "(links)", "(2019)"."""
 
@@ -235,24 +238,33 @@ def _by_tail(text: str, lexicon: Lexicon) -> Cut | None:
         tail, before = text[start:], text[:start].rstrip()
         if len(tail) > MAX_NAMED or len(before) < _MIN_CAPTION:
             continue
-        bare = tidy(tail)
-        if len(bare) < 2 or SENTENCE_END.search(bare[:-1]) or (tail[0] in "([" and tail.rstrip(" .")[-1] not in ")]"):  # noqa: PLR2004
-            continue
-        if names_agency(bare, lexicon) or (slashed(bare) and not bare[-1].isdigit()):
-            return Cut(start, len(text), Reading(bare, "credit.tail"))
-        if tail[0] in "([" and (agency := lexicon.agency(_KIND.sub("", bare))) is not None and agency:
-            return Cut(start, len(text), Reading(_KIND.sub("", bare), "credit.tail"))
-        if (
-            tail[0] in "(["
-            and before[-1] in '.!?…"”»'
-            and name_like(bare)
-            and len(bare) < 30
-            and not _ASIDE.search(bare)
-        ):
-            return Cut(start, len(text), Reading(bare, "credit.tail"))
-        if before[-1] in '.!?…|"”»' and (reading := word_and_names(bare)) is not None:
+        reading = _tail_reading(tail, before, lexicon, runs_on=_runs_on(text, start))
+        if reading is not None:
             return Cut(start, len(text), reading)
-        closed = (before[-1] in ".!?…" and tail.rstrip()[-1:] != ".") or before[-1] in "–—|" or _runs_on(text, start)
-        if (closed and person_like(bare)) or (before[-1] == "|" and name_like(bare) and len(bare) < 30):  # noqa: PLR2004
-            return Cut(start, len(text), Reading(bare, "credit.tail"))
     return None
+
+
+def _tail_reading(tail: str, before: str, lexicon: Lexicon, *, runs_on: bool) -> Reading | None:
+    """The last piece of a caption as a credit."""
+    bare, bracketed = tidy(tail), tail[0] in "(["
+    if len(bare) < _MIN_NAME or SENTENCE_END.search(bare[:-1]) or (bracketed and tail.rstrip(" .")[-1] not in ")]"):
+        return None
+    if bracketed and lexicon.agency(_KIND.sub("", bare)):
+        return Reading(_KIND.sub("", bare), "credit.tail")
+    if before[-1] in '.!?…|"”»' and (reading := word_and_names(bare)) is not None:
+        return reading
+    marked = (
+        names_agency(bare, lexicon)
+        or (slashed(bare) and not bare[-1].isdigit())
+        or (bracketed and before[-1] in '.!?…"”»' and _is_short_name(bare) and not _ASIDE.search(bare))
+        or (before[-1] == "|" and _is_short_name(bare))
+        or (
+            person_like(bare)
+            and (runs_on or before[-1] in "–—|" or (before[-1] in ".!?…" and tail.rstrip()[-1] != "."))
+        )
+    )
+    return Reading(bare, "credit.tail") if marked else None
+
+
+def _is_short_name(bare: str) -> bool:
+    return len(bare) < _SHORT and name_like(bare)

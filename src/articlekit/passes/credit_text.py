@@ -46,22 +46,36 @@ def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | 
     bare = tidy(text)
     if not bare or SENTENCE_END.search(bare[:-1]) or by_label(text, lexicon) is not None:
         return None
+    return _unlabelled(block, bare, lexicon, beside_caption=beside_caption)
+
+
+def _unlabelled(block: Block, bare: str, lexicon: Lexicon, *, beside_caption: bool) -> Reading | None:
+    """A text without a label: an agency, a licence, names with strokes, a telling element, or the place alone."""
     if names_agency(bare, lexicon):
         return word_and_names(bare) or Reading(bare, "credit.agency")
-    if len(bare) < 60 and bare[:2].lower() == "cc" and not bare[2:3].isalpha():  # noqa: PLR2004 - a licence and a name
+    if _is_licence(bare):
         return Reading(bare, "credit.licence")
     if slashed(bare) and (beside_caption or "/" in bare):
         return Reading(bare, "credit.slashed")
-    if _hinted(block) and len(bare) <= MAX_NAMED and name_like(bare, most_small=0.5 if bare.count(" ") < 4 else 0.2):  # noqa: PLR2004
+    if _hinted(block) and _fits_element(bare):
         return Reading(bare, "credit.element")
-    if beside_caption and (reading := word_and_names(bare)) is not None:
-        return reading
-    if beside_caption and person_like(bare):
-        return Reading(bare, "credit.name")
-    return None
+    if not beside_caption:
+        return None
+    return word_and_names(bare) or (Reading(bare, "credit.name") if person_like(bare) else None)
+
+
+def _is_licence(bare: str) -> bool:
+    """Whether a line is a licence and a name: "CC BY Ada Lo"."""
+    return len(bare) <= MAX_NAMED // 2 and bare[:2].lower() == "cc" and not bare[2:3].isalpha()
+
+
+def _fits_element(bare: str) -> bool:
+    """Whether a text fits an element that its markup calls a credit; a few words may be anything."""
+    return len(bare) <= MAX_NAMED and name_like(bare, most_small=0.5 if bare.count(" ") < 4 else 0.2)  # noqa: PLR2004
 
 
 def _hinted(block: Block) -> bool:
+    """Whether a block's own markup calls it a credit."""
     node = block.node
     own = " ".join((*node.classes, node.attrs.get("itemprop", ""), node.tag if node.tag in ("cite", "small") else ""))
     if HINT.search(own) or "cite" in own:
@@ -86,7 +100,7 @@ def read_credit(text: str, lexicon: Lexicon) -> tuple[Credit, str | None]:
     hit = lexicon.match("licence", "pattern", text)
     licence = text[hit.start : hit.end].strip(" ()") if hit else None
     bare = text.replace(licence, "").replace("()", "").rstrip(" ,/|") if licence else text
-    names = []
+    names: list[str] = []
     for part in _SEPARATOR.split(bare):
         name = part.strip(" .()[]") if part else ""
         labelled_name = labelled(name, lexicon) if name else None

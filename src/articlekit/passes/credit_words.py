@@ -1,7 +1,7 @@
 """What reads as a credit: labels, names, agencies.
 
-A credit is a name with a mark: a label ("Photo:"), a ©, an agency, a stroke between two names, an element of its own. None
-of the marks is needed where the place says enough, and no mark makes a sentence a credit.
+A credit is a name with a mark: a label ("Photo:"), a ©, an agency, a stroke between two names, an element of its own.
+None of the marks is needed where the place says enough, and no mark makes a sentence a credit.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ MAX_NAMED = 110
 _WORD = re.compile(r"[^\s/|,;&+]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
-_SMALL = frozenset(
-    "de di da do del della der den des dem du van von vom zu zum zur le la les el al bin ibn ter ten og och und and et y e "
-    "en i a of for für per par pour por by via courtesy picture alliance stock dpa imago ddp epd kna privat private "
-    "getty afp x & + - – — •".split()
-)
+_SMALL = frozenset({
+    "de", "di", "da", "do", "del", "della", "der", "den", "des", "dem", "du", "van", "von", "vom", "zu", "zum", "zur",
+    "le", "la", "les", "el", "al", "bin", "ibn", "ter", "ten", "og", "och", "und", "and", "et", "y", "e", "en", "i", "a",
+    "of", "for", "für", "per", "par", "pour", "por", "by", "via", "courtesy", "picture", "alliance", "stock", "dpa",
+    "imago", "ddp", "epd", "kna", "privat", "private", "getty", "afp", "x", "&", "+", "-", "–", "—", "•",
+})  # fmt: skip
+"""Small words that stand in names, and agencies that write themselves small."""
 HINT = re.compile(
     r"(?i)credit|copyright|photograph|fotograf|rechte|bildquelle|crédit|credito|autor|author|source|owner|fuente|agency|agentur"
 )
@@ -62,7 +64,8 @@ class Reading(NamedTuple):
 _EDGE_LEFT = " \t\n\u00a0,;:|/–—-•·*>»"
 _EDGE_RIGHT = " \t\n\u00a0,;:|/–—-•·*"
 _RESERVED = re.compile(
-    r"(?i)[\s.,;|–-]*\(?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\)?\.?$"
+    r"(?i)[\s.,;|–-]*\(?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"todos los derechos reservados)\)?\.?$"
 )
 
 
@@ -116,6 +119,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def agencies_in(lexicon: Lexicon, text: str) -> tuple[str, ...]:
+    """The agencies that a text names; kept, since several passes ask about one caption."""
     return lexicon.agencies_in(text)
 
 
@@ -170,6 +174,7 @@ def is_single(text: str) -> bool:
 
 
 def span_hint(span: Span) -> bool:
+    """Whether an element's markup calls its text a credit."""
     return (
         span.tag in ("cite", "small")
         or HINT.search(f"{span.attrs.get('class', '')} {span.attrs.get('itemprop', '')}") is not None

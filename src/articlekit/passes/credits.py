@@ -10,9 +10,9 @@ from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_cut import Cut, by_label, cut
 from articlekit.passes.credit_text import own_notice, whole
 from articlekit.passes.credit_words import Reading, is_label, labelled, tidy
-from articlekit.passes.ledger import Ledger
 from articlekit.passes.frames import Picture, alt_of, echoes, in_caption
 from articlekit.passes.ground import Ground, ground
+from articlekit.passes.ledger import Ledger
 from articlekit.passes.pictures import pictures
 
 _COUNT = re.compile(
@@ -24,6 +24,7 @@ _MAX_AFTER = 420
 _SHORT = 25
 _MAX_LINE = 160
 _LINKED = 0.8
+_MOSTLY = 0.9
 _FEW = 2
 _MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
 """What a labelled credit inside a text has; the cheap test before the others."""
@@ -142,7 +143,7 @@ def _is_open(place: Ground, block: Block) -> bool:
 def _is_noise(place: Ground, block: Block) -> bool:
     """Counters, buttons, and words of the page's furniture."""
     text = block.text
-    if _COUNT.match(text) or _FOR_EARS.search(block.node.attrs.get("class", "")) and block.node.tag != "figcaption":
+    if _COUNT.match(text) or (block.node.tag != "figcaption" and _FOR_EARS.search(block.node.attrs.get("class", ""))):
         return True
     if any(s.tag == "time" and 2 * (s.end - s.start) > len(text) for s in block.spans):
         return True
@@ -158,33 +159,33 @@ def _is_word_of_furniture(place: Ground, text: str) -> bool:
 
 def _after(place: Ground, picture: Picture) -> list[Finding]:
     """A caption or credit in a paragraph of its own right behind a picture that has none in its frame."""
+    block = _next_text(place, picture)
+    if block is None:
+        return []
+    if echoes(block, alt_of(picture.block)):
+        return list(label(place, [block]))
+    short = len(block.text) < _MAX_LINE
+    reading = whole(block, place.page.lexicon, beside_caption=False) if short else None
+    if reading is not None:
+        return [Finding(Role.CREDIT, reading.rule, block, reading.text)]
+    caption = Finding(Role.CAPTION, "caption.after", block)
+    if (found := _cut_after(place, block)) is not None:
+        cut_out = (found.start, found.end)
+        return [Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=cut_out), caption]
+    italic = block.em_chars > _MOSTLY * len(block.text) and picture.block.index > place.region.start
+    return [caption] if short and italic else []
+
+
+def _next_text(place: Ground, picture: Picture) -> Block | None:
+    """The text right behind a picture, where it is short and nobody's yet."""
     blocks = place.page.blocks
     block = next((b for b in blocks[picture.end : picture.end + 2] if b.text), None)
     if block is None or not place.ledger.free(block) or block.is_heading or len(block.text) > _MAX_AFTER:
-        return []
-    if any(b.media is not None and place.usable(b) for b in blocks[picture.end : block.index]):
-        return []
-    lexicon = place.page.lexicon
-    if echoes(block, alt_of(picture.block)):
-        return list(label(place, [block]))
-    if block.hidden:
-        return []
-    reading = whole(block, lexicon, beside_caption=False) if len(block.text) < _MAX_LINE else None
-    if reading is not None:
-        return [Finding(Role.CREDIT, reading.rule, block, reading.text)]
-    found = _cut_after(place, block)
-    if found is not None:
-        return [
-            Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end)),
-            Finding(Role.CAPTION, "caption.after", block),
-        ]
-    if (
-        len(block.text) < _MAX_LINE
-        and block.em_chars > 0.9 * len(block.text)
-        and picture.block.index > place.region.start
-    ):  # noqa: PLR2004
-        return [Finding(Role.CAPTION, "caption.after", block)]
-    return []
+        return None
+    if block.hidden and not echoes(block, alt_of(picture.block)):
+        return None
+    between = blocks[picture.end : block.index]
+    return None if any(b.media is not None and place.usable(b) for b in between) else block
 
 
 def _cut_after(place: Ground, block: Block) -> Cut | None:

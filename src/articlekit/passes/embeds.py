@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Embed, Finding, Role
-from articlekit.passes.ledger import Ledger
 from articlekit.passes.ground import Ground
+from articlekit.passes.ledger import Ledger
 from articlekit.passes.renditions import pixels
 
 _PROVIDERS = {
@@ -17,7 +17,8 @@ _PROVIDERS = {
     "facebook.com": "facebook", "tiktok.com": "tiktok", "spotify.com": "spotify", "soundcloud.com": "soundcloud",
     "google.com": "google", "datawrapper.de": "datawrapper", "dwcdn.net": "datawrapper", "infogram.com": "infogram",
     "flourish.studio": "flourish", "flo.uri.sh": "flourish", "bsky.app": "bluesky", "threads.net": "threads",
-    "podigee.io": "podigee", "acast.com": "acast", "apple.com": "apple", "jwplatform.com": "jwplayer", "brightcove.net": "brightcove",
+    "podigee.io": "podigee", "acast.com": "acast", "apple.com": "apple", "jwplatform.com": "jwplayer",
+    "brightcove.net": "brightcove",
     "reddit.com": "reddit", "t.me": "telegram", "pinterest.com": "pinterest", "documentcloud.org": "documentcloud",
     "twitch.tv": "twitch", "streamable.com": "streamable", "giphy.com": "giphy", "rumble.com": "rumble",
 }  # fmt: skip
@@ -38,7 +39,11 @@ _SILENT = (
     "consent",
 )
 _LEAST = 20
-_BY_TAG = {"amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="), "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"), "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/")}  # fmt: skip
+_BY_TAG = {
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/"),
+}
 
 
 def embeds(page: Page, ledger: Ledger, place: Ground) -> Iterator[Finding]:

@@ -63,7 +63,9 @@ def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
             break
         loose = figure is None or node.depth < figure.depth
         verdict = (
-            "frame" if node.end - node.start == end - start else _extend(place, node, (start, end), key, alt, loose)
+            "frame"
+            if node.end - node.start == end - start
+            else _extend(place, node, (start, end), (key, alt), loose=loose)
         )
         if verdict != "frame":
             if verdict == "teaser" and not held:
@@ -78,23 +80,25 @@ def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
     return picture
 
 
-def _extend(place: Ground, node: Node, inner: tuple[int, int], key: str, alt: str, loose: bool) -> str:  # noqa: FBT001, PLR0913
+def _extend(place: Ground, node: Node, inner: tuple[int, int], known: tuple[str, str], *, loose: bool) -> str:
     """Whether an element around a frame is still frame: ``frame``, ``stop`` or ``teaser``.
 
     Args:
         place: The page's ground.
         node: The element.
         inner: The blocks of the frame so far.
-        key: The picture's key, by which its copies are known.
-        alt: The picture's alternative text.
+        known: The picture's key, by which its copies are known, and its alternative text.
         loose: Whether the element is outside of the picture's ``<figure>``, or there is none.
     """
     if loose and node.end - node.start - (inner[1] - inner[0]) > _MAX_ADDED:
         return "stop"
+    key, alt = known
     linked = size = 0
     blocked = False
     for block in (*place.page.blocks[node.start : inner[0]], *place.page.blocks[inner[1] : node.end]):
         if block.media is not None:
+            if block.media.kind == "video" and not loose:  # the player behind the picture
+                continue
             other = place.usable(block)
             if other is not None and picture_key(other.url) != key:
                 return "stop"
@@ -140,19 +144,28 @@ def _holds_credit(place: Ground, node: Node) -> bool:
     return 1 < len(texts) <= 3 and any(len(b.text) < SMALL and labelled(b.text, place.page.lexicon) for b in texts)  # noqa: PLR2004
 
 
+def _is_mostly_taken(place: Ground, block: Block) -> bool:
+    """Whether earlier passes took the better part of a text: it is a line of byline and date."""
+    taken = sum(f.span[1] - f.span[0] for f in place.ledger.cuts(block) if f.span is not None)
+    return 2 * taken > len(block.text)
+
+
 def _can_be_caption(place: Ground, block: Block, node: Node, *, loose: bool) -> bool:
     """Whether a text can stand in a picture's frame."""
     role = place.ledger.role(block)
     if role is not None:
         return role in (Role.CAPTION, Role.CREDIT, Role.FURNITURE)
-    if place.ledger.cuts(block):
+    if _is_mostly_taken(place, block):
         return False
     if in_caption(block):
         return True
     if 0 < block.heading_level <= _MAX_HEADING and len(block.text) < _LONG_HEADING:
         return False
-    if not loose:
-        return True
+    return not loose or _is_loose_caption(place, block, node)
+
+
+def _is_loose_caption(place: Ground, block: Block, node: Node) -> bool:
+    """Whether a text can be a caption outside of any ``<figure>``: no link, no dated line, no paragraph."""
     if block.link_share > _LINKED and len(block.text) > _SHORT_LINK:
         return False
     if len(block.text) > _MAX_LOOSE or any(span.tag == "time" for span in block.spans):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
 
@@ -12,6 +13,7 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import Region, region
 from articlekit.passes.renditions import Rendition, best_rendition, picture_key, pixels, same_name
 
+_ICON = 40
 _BEYOND = 12
 """How many blocks behind the last paragraph a picture can still be the article's."""
 SMALL = 120
@@ -111,7 +113,7 @@ class Ground:
         return _form(block) in self.body_forms
 
 
-def _is_icon(attrs: dict[str, str]) -> bool:
+def _is_icon(attrs: Mapping[str, str]) -> bool:
     """A drawing, or a pixel that counts readers: one by one, and nothing lazy about it."""
     source = attrs.get("src", "")
     lazy = len(attrs) > 3 and any("src" in n for n in attrs if n != "src")  # noqa: PLR2004
@@ -121,8 +123,8 @@ def _is_icon(attrs: dict[str, str]) -> bool:
     return (
         bool(width)
         and not lazy
-        and ("1" in (width, height) or (width == "0" and not attrs.get("alt")) or 0 < (pixels(width) or 999) < 40)
-    )  # noqa: PLR2004
+        and ("1" in (width, height) or (width == "0" and not attrs.get("alt")) or 0 < (pixels(width) or 999) < _ICON)
+    )
 
 
 def _forms(prose: tuple[Block, ...]) -> frozenset[tuple[str, str, int]]:
@@ -158,4 +160,5 @@ def ground(page: Page, ledger: Ledger) -> Ground:
     found = page.memo.get("ground")
     if found is None:
         found = page.memo["ground"] = Ground(page, ledger)
-    return found  # type: ignore[no-any-return]
+    assert isinstance(found, Ground)  # noqa: S101 - the key is ours
+    return found

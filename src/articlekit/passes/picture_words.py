@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from attrs import evolve
@@ -32,10 +32,21 @@ def shown(place: Ground, texts: Iterable[Block]) -> Words:
         credited.extend(_worded(place, part) for part in place.ledger.cuts(block) if part.role is Role.CREDIT)
         whole = place.ledger.finding(block)
         if whole is not None and whole.role is Role.CAPTION:
-            captions.append(" ".join(place.ledger.rest(block).split()).strip(" |·–—-"))
+            captions.append(_caption(place, block))
         elif whole is not None and whole.role is Role.CREDIT:
             credited.append(_worded(place, whole))
     return Words(_joined(captions, " "), _joined(credited, ", "))
+
+
+def _caption(place: Ground, block: Block) -> str:
+    """A caption without its credit and buttons; a day that it names stays in it, whoever else reads that day."""
+    kept, at = [], 0
+    for part in place.ledger.cuts(block):
+        if part.span is not None and part.role in (Role.CREDIT, Role.FURNITURE):
+            kept.append(block.text[at : part.span[0]])
+            at = part.span[1]
+    kept.append(block.text[at:])
+    return " ".join("".join(kept).split()).strip(" |·–—-")
 
 
 def _worded(place: Ground, finding: Finding) -> str:
@@ -67,7 +78,7 @@ _MAX_ATTRIBUTE = 1500
 _CREDIT_ATTRIBUTES = ("credit", "copyright", "photographer")
 
 
-def in_attributes(page: Page, attrs: dict[str, str], words: Words) -> Words:
+def in_attributes(page: Page, attrs: Mapping[str, str], words: Words) -> Words:
     """Fill what is missing from ``data-caption``, ``data-credit``, ``title`` and ``alt``."""
     caption, credit = words
     for name, value in attrs.items():

@@ -23,7 +23,8 @@ def pictures(page: Page, ledger: Ledger) -> tuple[Picture, ...]:
     found = page.memo.get("pictures")
     if found is None:
         found = page.memo["pictures"] = tuple(_once(_candidates(ground(page, ledger))))
-    return found  # type: ignore[no-any-return]
+    assert isinstance(found, tuple)  # noqa: S101 - the key is ours
+    return found
 
 
 def _candidates(place: Ground) -> Iterator[Picture]:

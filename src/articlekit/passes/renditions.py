@@ -7,7 +7,7 @@ Publishers write a small or empty ``src`` and put the real address into ``srcset
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -39,23 +39,20 @@ _MAX_VALUE = 20_000
 _DENSITY = 700
 """What a rendition "2x" is worth beside one of known width: twice a common column."""
 _MAX_CANDIDATES = 60
-_width = itemgetter(0)
+_rank = itemgetter(0)
 
 
 def best_rendition(page: Page, media: Media) -> Rendition | None:
     """The widest rendition of a picture, or the poster of a video; ``None`` where there is no usable address."""
-    attrs = media.attrs
-    found = sorted(_renditions(media), key=_width, reverse=True)
+    found = sorted(_renditions(media), key=_rank, reverse=True)
     best = next((f for f in found if not _EMPTY.search(f[1])), None)
     if best is None:
         return None
     url = page.absolute(best[1])
     if url is None or ".svg" in url:
         return None
-    width = pixels(attrs.get("width"))
-    return Rendition(
-        url, max(width or 0, best[0]) if best[0] > 2 * _DENSITY or width else None, pixels(attrs.get("height"))
-    )
+    width = pixels(media.attrs.get("width"))
+    return Rendition(url, max(width or 0, best[2]) or None, pixels(media.attrs.get("height")))
 
 
 def pixels(value: str | None) -> int | None:
@@ -66,45 +63,49 @@ def pixels(value: str | None) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 and int(value) > 2 else None  # noqa: PLR2004
 
 
-def _renditions(media: Media) -> Iterator[tuple[int, str]]:
-    """Every address that stands in the attributes, with its width, or a guess by which it can be compared."""
+def _renditions(media: Media) -> Iterator[tuple[int, str, int]]:
+    """Every address that stands in the attributes: a rank by which it can be compared, the address, its known width."""
     attrs = media.attrs
     declared = pixels(attrs.get("width")) or 1
     if media.kind == "video":
-        if "poster" in attrs:
-            yield declared, attrs["poster"]
         for name, value in attrs.items():
-            if name.startswith("data-") and _FILE.search(value[:_MAX_VALUE]) and "poster" in name:
-                yield declared, value
+            if "poster" in name and (name == "poster" or _is_address(name, value)):
+                yield declared, value, 0
         return
     if not media.sources and len(attrs) < 3 and "src" in attrs:  # noqa: PLR2004 - nothing lazy: a src and an alt
-        yield 0, attrs["src"]
+        yield 0, attrs["src"], 0
         return
-    for source in (attrs, *media.sources):
-        for name, value in source.items():
-            if name == "src":
-                # Where a lazy copy of equal standing exists, the visible one is the sketch.
-                yield 0 if source is attrs else 1, value
-            elif "srcset" in name:
-                yield from _candidates(value)
-            elif name.startswith("data-") and _is_address(value):
-                yield (_DENSITY if _BIG.search(name) else declared), value
+    yield from _of_element(attrs, declared, 0)
+    for source in media.sources:
+        yield from _of_element(source, declared, 1)
 
 
-def _is_address(value: str) -> bool:
+def _of_element(attrs: Mapping[str, str], declared: int, plain: int) -> Iterator[tuple[int, str, int]]:
+    """The addresses in one element's attributes; ``plain`` is the rank of its ``src``, below any lazy copy."""
+    for name, value in attrs.items():
+        if name == "src":
+            yield plain, value, 0
+        elif "srcset" in name:
+            yield from _candidates(value)
+        elif name.startswith("data-") and _is_address(name, value):
+            yield (_DENSITY if _BIG.search(name) else declared), value, 0
+
+
+def _is_address(name: str, value: str) -> bool:
     """Whether an attribute holds the address of a picture, and nothing besides."""
     value = value.strip()
     if len(value) > 4000 or " " in value or value[:1] in "[{":  # noqa: PLR2004 - longer than any server takes
         return False
-    return value.startswith(("http://", "https://", "/", "./", "../")) and _FILE.search(value) is not None
+    good = value.startswith(("http://", "https://", "/", "./", "../"))
+    return good and (name.endswith("src") or _FILE.search(value) is not None)
 
 
-def _candidates(srcset: str) -> Iterator[tuple[int, str]]:
+def _candidates(srcset: str) -> Iterator[tuple[int, str, int]]:
     for count, match in enumerate(_CANDIDATE.finditer(srcset[:_MAX_VALUE])):
         if count > _MAX_CANDIDATES:
             return
-        number, unit = int(match[2] or 1), match[3]
-        yield (number if unit == "w" else number * _DENSITY), match[1].rstrip(",")
+        number, wide = int(match[2] or 1), match[3] == "w"
+        yield (number if wide else number * _DENSITY), match[1].rstrip(","), number if wide else 0
 
 
 # ---------------------------------------------------------------------------------------------- one picture, one key
