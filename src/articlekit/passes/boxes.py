@@ -9,6 +9,8 @@ from articlekit.model import Block, Node
 from articlekit.passes.region import region
 
 _LISTS = frozenset(("ul", "ol", "dl"))
+_RUNNING = 300
+"""Characters of a block that no data table holds."""
 FIGURE = frozenset(("figure", "figcaption", "picture", "noscript"))
 """What captions stand in."""
 
@@ -60,6 +62,15 @@ def texts_after(page: Page, block: Block, end: int | None = None) -> Iterator[Bl
     for other in page.blocks[block.index + 1 : end]:
         if other.text and not is_under(other, FIGURE):
             yield other
+
+
+def in_data_table(page: Page, block: Block) -> bool:
+    """Whether a block is a cell of a table with several columns, and not in one that is there for the layout."""
+    row = block.node.closest("tr")
+    if row is None:
+        return False
+    cells = {b.node.closest("td", "th") for b in page.blocks[row.start : row.end] if b.text}
+    return len(cells) > 1 and not any(len(b.text) > _RUNNING for b in page.blocks[row.start : row.end])
 
 
 def inside_any(page: Page, block: Block, tags: frozenset[str]) -> bool:

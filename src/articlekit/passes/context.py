@@ -10,13 +10,13 @@ from itertools import islice
 from articlekit.dom.page import Page
 from articlekit.lexicon.folding import fold
 from articlekit.model import Block, Finding, Role
-from articlekit.passes.boxes import box_of, inside_any, texts_after
+from articlekit.passes.boxes import box_of, in_data_table, inside_any, texts_after
 from articlekit.passes.labels import Label, labels
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.section_end import blocks_of
 from articlekit.passes.zone import Zone, zone
 
-_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "li"))
+_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "li"))
 _BOLD = 0.85
 _LEAST = 25
 _PARAGRAPH = 60
@@ -41,7 +41,12 @@ def context(page: Page, ledger: Ledger) -> Iterator[Finding]:
 def _is_in_place(page: Page, here: Zone, label: Label) -> bool:
     """Whether a label stands in the article and is set apart there."""
     block = label.block
-    if block.hidden or block.link_chars > len(block.text) // 2 or inside_any(page, block, _OUTSIDE):
+    if (
+        block.hidden
+        or block.link_chars > len(block.text) // 2
+        or inside_any(page, block, _OUTSIDE)
+        or in_data_table(page, block)
+    ):
         return False
     if not here.top < block.index < here.end + _NEAR:
         return False

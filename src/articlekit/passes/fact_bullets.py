@@ -1,10 +1,11 @@
-"""Unlabelled key facts: a short list of statements between headline and first paragraph."""
+"""Key facts without a known label: a short list of statements between headline and first paragraph."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
@@ -23,26 +24,58 @@ _FEW, _MANY = 2, 7
 _LEAST_CHARS, _MOST_CHARS = 25, 350
 _MAX_LINKS = 0.3
 _SHARED = 0.25
+_ALIKE = 0.4
+_LABEL = 40
+_OTHERS = ("promo", "toc", "furniture", "section_end", "tags", "paywall", "live", "context", "consent")
 _SHORT_HEADING = 60
-_PARAGRAPH = 100
+_PARAGRAPH = 80
 _DECKS = 2
 _AFTER = 3
 """The text after it must be this many times as long."""
 
 
-def unlabelled(page: Page, ledger: Ledger) -> list[Point]:
-    """Points of the first such list, or none."""
+class Bullets(NamedTuple):
+    """A summary in points."""
+
+    points: list[Point]
+    label: Block | None
+    """A heading right above them, in words that the lexicon does not know."""
+
+
+def unlabelled(page: Page, ledger: Ledger) -> Bullets | None:
+    """The first such list."""
     here = zone(page, ledger)
     prose = region(page).prose
-    first = next((b for b in prose if not is_under(b, _ITEM, 2) and not bulleted(b.text)), None)
-    if first is None or not here.headed:
-        return []
-    for points in _runs(page, ledger, page.blocks[here.top + 1 : first.index]):
-        if not _is_statements(points) or not _opens_text(page, ledger, here.top, points[0].block):
+    paragraphs = list(islice(filter(_is_paragraph, prose), _DECKS + 1))
+    if not paragraphs or not here.headed:
+        return None
+    for points in _runs(page, ledger, page.blocks[here.top + 1 : paragraphs[-1].index]):
+        if not _is_statements(points) or not _before_text(points, prose):
             continue
-        if _before_text(points, prose) and shared_words(page, points) >= _SHARED:
-            return points
-    return []
+        between = _between(page, ledger, here.top, points[0].block)
+        label = between.pop() if between and _may_be_label(page, between[-1]) else None
+        if _opens_text(page, between, points) and shared_words(page, points) >= (_SHARED if label is None else _ALIKE):
+            return Bullets(points, label)
+    return None
+
+
+def _between(page: Page, ledger: Ledger, top: int, first: Block) -> list[Block]:
+    """What a reader sees between the headline and a list."""
+    return [b for b in page.blocks[top + 1 : first.index] if b.text and ledger.free(b) and not b.hidden]
+
+
+def _may_be_label(page: Page, block: Block) -> bool:
+    """Whether a heading may head a summary: short, no link, and none of the headings that announce something else."""
+    text, lexicon = block.text, page.lexicon
+    if not block.is_heading or len(text) > _LABEL or block.link_chars or text.endswith("?"):
+        return False
+    return not any(lexicon.match(topic, kind, text) for topic in _OTHERS for kind in ("heading", "prefix"))
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether it is a paragraph of running text, and no point, caption or notice."""
+    long = len(block.text) >= _PARAGRAPH and not block.is_heading and not block.hidden and not is_under(block, _ITEM, 2)
+    return long and not bulleted(block.text) and not is_under(block, FIGURE)
 
 
 def _runs(page: Page, ledger: Ledger, stretch: Sequence[Block]) -> Iterator[list[Point]]:
@@ -76,15 +109,21 @@ def _is_statements(points: list[Point]) -> bool:
     return fits and link_share(points) <= _MAX_LINKS
 
 
-def _opens_text(page: Page, ledger: Ledger, top: int, first: Block) -> bool:
-    """Whether only the lines under a headline stand between it and the list: no section, no text leading to it."""
-    between = [b for b in page.blocks[top + 1 : first.index] if b.text and ledger.free(b) and not b.hidden]
+def _opens_text(page: Page, between: list[Block], points: list[Point]) -> bool:
+    """Whether only the lines under a headline stand above the list: no section, and no text yet but a deck."""
     if any(b.is_heading and len(b.text) <= _SHORT_HEADING for b in between):
         return False
     if between and between[-1].text.endswith((":", "：")):
         return False
-    paragraphs = [b for b in between if len(b.text) > _PARAGRAPH and not is_under(b, FIGURE)]
-    return len(paragraphs) <= _DECKS
+    last = points[-1].block.index
+    text = next((b for b in region(page).prose if b.index > last and _is_paragraph(b)), None)
+    decks = [b for b in between if _is_paragraph(b)]
+    return text is not None and len(decks) <= _DECKS and all(_is_deck(b, text) for b in decks)
+
+
+def _is_deck(block: Block, text: Block) -> bool:
+    """Whether a paragraph above the list is set apart from the text below it."""
+    return block.node.parent is not text.node.parent or block.strong_chars > len(block.text) // 2
 
 
 def _before_text(points: list[Point], prose: Sequence[Block]) -> bool:

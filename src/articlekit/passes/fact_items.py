@@ -14,6 +14,7 @@ from articlekit.passes.labels import Label
 from articlekit.passes.ledger import Ledger
 
 _BULLET = re.compile(r"\s*(?:[•‣▪▫■□◾◼●○◦⦁∙⁃✔✓✅➤➜➔▶►▸→★☆🔹🔸🔴🔵👉·*]\ufe0f?\s*|[–—−-]\s+)")
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")
 _SENTENCE = re.compile(r"[.!?…。！？»”\"]\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ALL_LINK = 0.9
@@ -67,13 +68,25 @@ def points_after(page: Page, ledger: Ledger, label: Label) -> Points | None:
 
 
 def _following(page: Page, ledger: Ledger, label: Label) -> list[Block]:
-    """The text blocks after a label, past the other tabs of a tab bar."""
+    """The text blocks after a label; for the label of a tab, those of its panel."""
+    panel = _panel(page, label.block)
+    if panel is not None:
+        return [b for b in page.blocks[panel.start : panel.end] if b.text and ledger.free(b)]
     after = (b for b in texts_after(page, label.block) if ledger.free(b))
     found = list(islice(after, _MAX_POINTS + _TABBED))
     if label.block.tag == "button":
         tabs = len(list(takewhile(lambda b: b.tag == "button", found[:_TABBED])))
         return found[tabs:]
     return found
+
+
+def _panel(page: Page, block: Block) -> Node | None:
+    """The element that a tab or a folding button controls."""
+    wanted = block.node.attrs.get("aria-controls") if block.tag in ("button", "li", "div") else None
+    if not wanted:
+        return None
+    node = next((n for n in page.nodes if "id" in n.attrs and n.attrs["id"] == wanted), None)
+    return node if node is not None and not node.start <= block.index < node.end else None
 
 
 def _may_be_title(block: Block) -> bool:
@@ -93,6 +106,10 @@ def _listed(page: Page, label: Label, following: Sequence[Block]) -> Points | No
     if bulleted(first.text):
         run = list(takewhile(lambda b: bulleted(b.text) and not b.is_heading, following))
         points = [p for b in run for p in lines_of(b, 0)]
+        return Points("bullets", points) if len(points) > 1 else None
+    if _NUMBER.match(first.text) and not first.is_heading:
+        run = list(takewhile(lambda b: _NUMBER.match(b.text) and not b.is_heading, following))
+        points = [Point(b, 0, len(b.text), _NUMBER.sub("", b.text, 1)) for b in run]
         return Points("bullets", points) if len(points) > 1 else None
     if "\n" in first.text and not first.is_heading:
         points = lines_of(first, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from articlekit.dom.page import Page
 from articlekit.lexicon.folding import fold
 from articlekit.model import Finding, Role
-from articlekit.passes.boxes import inside_any
+from articlekit.passes.boxes import in_data_table, inside_any
 from articlekit.passes.fact_bullets import unlabelled
 from articlekit.passes.fact_items import Point, Points, points_after
 from articlekit.passes.fact_judge import is_summary
@@ -17,12 +17,16 @@ from articlekit.passes.ledger import Ledger
 
 _REPEATS = 2
 """A label that comes more often heads the parts of a listicle; twice may be a copy for small screens."""
-_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table"))
+_OUTSIDE = frozenset(("nav", "menu", "footer", "form"))
 
 
 def key_facts(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Find the box; only one is key facts, the first that holds."""
-    found_labels = [x for x in labels(page, ledger, "key_facts") if not inside_any(page, x.block, _OUTSIDE)]
+    found_labels = [
+        x
+        for x in labels(page, ledger, "key_facts")
+        if not inside_any(page, x.block, _OUTSIDE) and not in_data_table(page, x.block)
+    ]
     counts = Counter(fold(x.label) for x in found_labels if x.form == "whole" and not x.block.link_chars)
     for label in found_labels:
         if counts[fold(label.label)] > _REPEATS:
@@ -31,8 +35,11 @@ def key_facts(page: Page, ledger: Ledger) -> Iterator[Finding]:
         if found is not None and is_summary(page, ledger, label, found):
             yield from _labelled(label, found)
             return
-    points = unlabelled(page, ledger)
-    yield from (_fact(p, "bullets.under_headline") for p in points)
+    bullets = unlabelled(page, ledger)
+    if bullets is not None:
+        if bullets.label is not None:
+            yield Finding(Role.KEY_FACTS_LABEL, "bullets.heading", bullets.label)
+        yield from (_fact(p, "bullets.under_headline") for p in bullets.points)
 
 
 def _labelled(label: Label, found: Points) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ _REACH = 60
 _MOSTLY = 0.5
 _BOLD = 0.85
 _RUNNING = frozenset(("p", "div", "section", "article", "blockquote", "dd", "main", "body", "center", "h2", "h3", "h4"))
-_NOT_LABELS = frozenset(("th", "td", "caption", "figcaption", "footer", "nav", "menu", "address"))
+_NOT_LABELS = frozenset(("th", "caption", "figcaption", "footer", "nav", "menu", "address"))
 _LABEL_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "legend"))
 
 
@@ -135,7 +135,7 @@ def _is_set_apart(block: Block) -> bool:
     """Whether a short block is more than an entry of a list, table or menu."""
     node = block.node
     for _ in range(3):
-        if node.tag in _NOT_LABELS or (node.tag == "li" and not block.is_heading):
+        if node.tag in _NOT_LABELS or (node.tag == "li" and not block.is_heading and node.attrs.get("role") != "tab"):
             return False
         if node.parent is None:
             break
