@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articlekit.dom.page import Page
@@ -40,7 +41,8 @@ def labels(page: Page, block: Block, found: list[tuple[FoundDate, Span | None]])
     """What is said of each of a block's dates; ``found`` is in order and not empty."""
     text, lexicon = block.text, page.lexicon
     first, last = found[0][0], found[-1][0]
-    behind = _before(lexicon, text[: first.start]) is None and _after(lexicon, text[last.end :]) is not None
+    in_front = first.start and _before(lexicon, text[: first.start])
+    behind = not in_front and last.end < len(text) and _after(lexicon, text[last.end :]) is not None
     read: list[Labelled] = []
     for i, (date, span) in enumerate(found):
         limit = found[i + 1][0].start if i + 1 < len(found) else len(text)
@@ -69,8 +71,12 @@ def _label_behind(lexicon: Lexicon, text: str, date: FoundDate, limit: int) -> L
     return Labelled(hit[0], hit[1], date.start, date.end + hit[2]) if hit else None
 
 
+@lru_cache(maxsize=4096)
 def _before(lexicon: Lexicon, before: str) -> tuple[Role, str, int] | None:
-    """What the words right before a date say of it: role, rule, and where the label starts."""
+    """What the words right before a date say of it: role, rule, and where the label starts.
+
+    A site prints the same words on all its pages, so what they say is kept.
+    """
     cut = max((m.end() for m in _CUTS.finditer(before) if _LETTER.search(before, m.end())), default=0)
     words = [m.start() for m in _WORD_START.finditer(before, cut)]
     for start in words[-_MAX_LABEL_WORDS:]:

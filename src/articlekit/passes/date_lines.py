@@ -30,6 +30,7 @@ _SLACK: Final = 12
 _DATE_CLASS: Final = re.compile(r"date|datum|fecha|publi|posted|(?<![a-z])time", re.IGNORECASE)
 _AFTER_DATELINE: Final = re.compile(r"\s?[.)\]–—:-]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_TIME_TAGS: Final = frozenset({"time", "abbr"})
 _VALUES: Final = ("datetime", "content", "title", "data-datetime", "data-timestamp")
 
 
@@ -63,24 +64,25 @@ class DateLine:
     """The day it means if day and month stand the other way round, where both can be."""
 
 
-def date_lines(page: Page, blocks: Iterable[Block]) -> Iterator[DateLine]:
-    """The dates in some blocks of the page, in order."""
+def date_lines(page: Page, blocks: Iterable[Block], *, openings: bool = True) -> Iterator[DateLine]:
+    """The dates in some blocks of the page, in order; ``openings`` asks for datelines of paragraphs too."""
     latest = last_day(page.crawled)
+    opening = _OPENING if openings else 0
     for block in blocks:
-        times = [s for s in block.spans if _machine_value(s)] if block.spans else []
+        times = [s for s in block.spans if s.tag in _TIME_TAGS and _has_value(s)] if block.spans else []
         text = block.text
-        reach = MAX_SCAN if len(text) <= MAX_LINE or "\n" in text else _OPENING
+        reach = MAX_SCAN if len(text) <= MAX_LINE or "\n" in text else opening
         if not times and not MAYBE_DATE.search(text, 0, reach):
             continue
         found = _marked(page, block, times) if times else []
-        for start, end in _readable(text):
+        for start, end in _readable(text, opening):
             shown = find_dates(text[start:end], page.language, region=region_of(page), latest=latest)
             found = _joined(found, [f._replace(start=start + f.start, end=start + f.end) for f in shown])
         if found:
             yield from _lines(page, block, found)
 
 
-def _readable(text: str) -> Iterator[tuple[int, int]]:
+def _readable(text: str, opening: int) -> Iterator[tuple[int, int]]:
     """The parts of a text that can be a date line: all of it, or the short lines at both ends of a long one."""
     if len(text) <= MAX_LINE:
         yield 0, len(text)
@@ -90,7 +92,7 @@ def _readable(text: str) -> Iterator[tuple[int, int]]:
         chosen = lines if len(lines) <= 2 * _OUTER_LINES else lines[:_OUTER_LINES] + lines[-_OUTER_LINES:]
         yield from ((a, b) for a, b in chosen if b - a <= _MAX_SHORT_LINE)
     else:
-        yield 0, _OPENING
+        yield 0, opening
 
 
 def empty_times(page: Page) -> Iterator[tuple[Block, Timestamp]]:
@@ -109,9 +111,9 @@ def region_of(page: Page) -> str | None:
 _Found = tuple[FoundDate, Span | None]
 
 
-def _machine_value(span: Span) -> bool:
-    """Whether an inline element carries a date for machines: ``<time>``, or its older form, ``<abbr title>``."""
-    return span.tag == "time" or "datetime" in span.attrs or (span.tag == "abbr" and "title" in span.attrs)
+def _has_value(span: Span) -> bool:
+    """Whether it carries a date for machines: ``<time>`` may do without, its older form ``<abbr title>`` may not."""
+    return span.tag == "time" or "title" in span.attrs
 
 
 def _marked(page: Page, block: Block, times: list[Span]) -> list[_Found]:

@@ -7,6 +7,7 @@ word that is no month simply gives no date. All repetitions are bounded, so host
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 MAYBE_DATE = re.compile(r"\d(?:\d{3}|[./-]\s?\d\d?[./-]\s?\d\d|\d?[^\d\n]{0,12}['’‘-]\d\d(?!\d))")
 """What a text with a whole date in it must contain; the cheap test before the others."""
@@ -18,54 +19,76 @@ _YEAR = r"(?P<year>\d{4}|(?<=['’‘-])\d\d)(?!\d(?!\d?:\d\d)|:)"
 _DAY = r"(?P<day>\d{1,2})"
 _START = r"(?<!\d)(?<!\d[:.,/])"
 
+
+class Shape(NamedTuple):
+    """A shape of dates."""
+
+    pattern: re.Pattern[str]
+    """What finds it."""
+    gate: re.Pattern[str]
+    """What a text that has one must contain; far cheaper, since it starts at a digit or a rare sign."""
+
+
+SEPARATED = re.compile(r"\d\s?[./|-]\s?\d{1,2}\s?[./|-]\s?\d")
+"""What a date of three numbers must contain."""
+
 NAMED = (
     # 5 March 2024 · 5. März 2024 · 5 de marzo de 2024 · 1er mars 2024 · 5th of March, 2024 · 05-Mar-24 · 5 มี.ค. 2567
-    re.compile(
-        rf"{_START}{_DAY}(?:\.|-?{_LETTER}{{1,3}}(?!{_LETTER}))?[\s./-]{{0,3}}(?:{_LETTER}{{1,3}}\s|[dD]['’])?{_NAME}"
-        rf"[\s.,/'’‘-]{{0,3}}(?:{_LETTER}{{1,4}}\.?\s)?['’‘]?{_YEAR}"
+    Shape(
+        re.compile(
+            rf"{_START}{_DAY}(?:\.|-?{_LETTER}{{1,3}}(?!{_LETTER}))?[\s./-]{{0,3}}(?:{_LETTER}{{1,3}}\s|[dD]['’])?{_NAME}"
+            rf"[\s.,/'’‘-]{{0,3}}(?:{_LETTER}{{1,4}}\.?\s)?['’‘]?{_YEAR}"
+        ),
+        re.compile(r"\d[^\d|]{2,36}\d\d"),
     ),
     # March 5, 2024 · Mar/05/2024 · marzo 5 de 2024
-    re.compile(
-        rf"(?<!{_LETTER}){_NAME}\.?[\s/-]{{0,2}}{_DAY}(?:\.|{_LETTER}{{1,2}}(?!{_LETTER}))?[\s,/-]{{1,3}}"
-        rf"(?:{_LETTER}{{1,3}}\s)?['’‘]?{_YEAR}"
+    Shape(
+        re.compile(
+            rf"(?<!{_LETTER}){_NAME}\.?[\s/-]{{0,2}}{_DAY}(?:\.|{_LETTER}{{1,2}}(?!{_LETTER}))?[\s,/-]{{1,3}}"
+            rf"(?:{_LETTER}{{1,3}}\s)?['’‘]?{_YEAR}"
+        ),
+        re.compile(
+            rf"\d{{1,2}}(?:\.|{_LETTER}{{1,2}})?[\s,/-]{{1,3}}(?:{_LETTER}{{1,3}}\s)?['’‘]?(?:\d{{4}}|\d\d(?!\d))"
+        ),
     ),
     # 2024. március 5. · 2024 m. kovo 5 d. · 2024 March 5 · 2024-Mar-05 · 2024ko martxoaren 5
-    re.compile(
-        rf"(?<!\d)(?P<year>\d{{4}})(?:\.|\s?{_LETTER}{{1,4}}\.?(?!{_LETTER}))?[\s,./-]{{1,3}}{_NAME}"
-        rf"[\s.-]{{1,3}}{_DAY}(?![\d:])"
+    Shape(
+        re.compile(
+            rf"(?<!\d)(?P<year>\d{{4}})(?:\.|\s?{_LETTER}{{1,4}}\.?(?!{_LETTER}))?[\s,./-]{{1,3}}{_NAME}"
+            rf"[\s.-]{{1,3}}{_DAY}(?![\d:])"
+        ),
+        re.compile(r"\d{4}[^\d|]{3,32}\d"),
     ),
     # 2024. gada 5. marts
-    re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.\s?gada\s{_DAY}\.\s?{_NAME}"),
+    Shape(
+        re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.\s?gada\s{_DAY}\.\s?{_NAME}"),
+        re.compile(r"gada"),
+    ),
 )
 """Dates with the name of a month."""
 
-DAY_THEN_YEAR = re.compile(
-    rf"\d{{1,2}}(?:\.|{_LETTER}{{1,2}})?[\s,/-]{{1,3}}(?:{_LETTER}{{1,3}}\s)?['’‘]?(?:\d{{4}}|\d\d)(?!\d)"
-)
-"""What a date with the month in front must contain. Its pattern starts at every word, so this goes first."""
-
 NUMBERED = (
     # 2024年3月5日 · 2024년 3월 5일
-    (
+    Shape(
         re.compile(r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"),
-        ("年", "년"),
+        re.compile(r"[年년]"),
     ),
     # 5 tháng 3 năm 2024 · 05 Tháng 3, 2024
-    (
+    Shape(
         re.compile(
             r"(?<!\d)(?P<day>\d{1,2})\s(?:[Tt]háng|[Tt]hg)\s?(?P<month>\d{1,2})(?:\s?,|\snăm)?\s?(?P<year>\d{4})"
         ),
-        ("háng", "hg"),
+        re.compile(r"[Tt](?:háng|hg)"),
     ),
     # 2024-03-05 · 2024/3/5 · 2024. 3. 5.
-    (
+    Shape(
         re.compile(
             r"(?<!\d)(?<!\d[/.:-])(?P<year>\d{4})\s?([./-])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d/])"
         ),
-        (),
+        SEPARATED,
     ),
 )
-"""Dates whose numbers can mean only one thing, each with the signs of which a text must contain one."""
+"""Dates whose numbers can mean only one thing."""
 
 ORDERED = re.compile(
     r"(?<!\d)(?<!\d[/.:,-])(?P<first>\d{1,2})\s?(?P<mark>[./|-])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"

@@ -55,7 +55,9 @@ def winner(votes: list[Vote]) -> Vote | None:
     if not votes:
         return None
     days = {v.stamp.date for v in votes}
-    camps = {day: _camp(day, votes) for day in days} if len(days) > 1 else dict.fromkeys(days, votes)
+    if len(days) == 1:
+        return evolve(_most_exact(votes, votes[0].stamp.date), weight=max(v.weight for v in votes))
+    camps = {day: _camp(day, votes) for day in days}
     day = max(camps, key=lambda d: (_total(camps[d]), d.toordinal()))
     return evolve(_most_exact(camps[day], day), weight=max(v.weight for v in camps[day]))
 

@@ -31,6 +31,8 @@ _ADDRESS: Final = 4.0
 _EMPTY_TIME: Final = 1.5
 _SURE: Final = 4.0
 """From this weight on a source is enough, and only head and tail of the article are looked at besides."""
+_CLEAR: Final = 3.5
+"""From this weight on a date that head or tail show is enough."""
 _WEAK: Final = 1.2
 """Below this weight a date is less than the day of the last change."""
 _MISTRUST: Final = 0.2
@@ -53,9 +55,13 @@ def dates(page: Page, ledger: Ledger) -> Iterator[Finding]:
     place = Place.of_page(page, ledger)
     said = [*_said(page, page.meta.published_raw), *_address(page)]
     changes = list(_said(page, page.meta.modified_raw))
+    known = {v.stamp.date for v in (*said, *changes)}
     sure = any(v.weight >= _SURE for v in said)
-    lines = tuple(date_lines(page, place.near(page) if sure else page.blocks))
-    shown = weigh(_turned(lines, {v.stamp.date for v in (*said, *changes)}), place)
+    lines = tuple(date_lines(page, place.near(page), openings=not sure))
+    shown = weigh(_turned(lines, known), place)
+    if not sure and not any(v.weight >= _CLEAR and label is not Role.MODIFIED for v, label in shown):
+        lines = tuple(date_lines(page, page.blocks))
+        shown = weigh(_turned(lines, known), place)
     changed = winner([*changes, *(v for v, label in shown if label is Role.MODIFIED)])
     others = [v for v, label in shown if label is not Role.MODIFIED]
     first = winner([*said, *_believed(others, said, changed), *([] if sure else _scripted(page))])

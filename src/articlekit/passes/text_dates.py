@@ -15,11 +15,11 @@ from articlekit.passes import slow_dates
 from articlekit.passes.calendars import civil_day, full_year, month_first, numeric_order
 from articlekit.passes.date_patterns import (
     AFTERNOON,
-    DAY_THEN_YEAR,
     MAYBE_DATE,
     NAMED,
     NUMBERED,
     ORDERED,
+    SEPARATED,
     TIME_AFTER,
     TIME_BEFORE,
 )
@@ -27,6 +27,7 @@ from articlekit.passes.month_names import JALALI_MONTHS, fold_month, month_numbe
 from articlekit.passes.timestamp import clock, machine_timestamp, stamp
 
 _MAX_TEXT = 100
+_MAX_BEFORE = 50
 MAX_SCAN = 600
 """How much of a text is looked at."""
 _THAI = re.compile("[\u0e00-\u0e7f]")
@@ -120,20 +121,19 @@ def find_dates(
 
 
 def _days(text: str, language: str | None, region: str | None, latest: dt.date) -> Iterator[_Day]:
-    for pattern, signs in NUMBERED:
-        if signs and not any(sign in text for sign in signs):
-            continue
-        for match in pattern.finditer(text):
+    for pattern, gate in NUMBERED:
+        for match in pattern.finditer(text) if gate.search(text) else ():
             if day := _numbered_day(match, text, language):
                 yield _Day(match.start(), match.end(), day)
-    for match in ORDERED.finditer(text):
+    for match in ORDERED.finditer(text) if SEPARATED.search(text) else ():
         if day := _ordered_day(match, text, language, region, latest):
             firm = match["mark"] == "." and (language or "")[:2] != "en"
             yield _Day(match.start(), match.end(), day, None if firm else _swapped(day))
-    for pattern in NAMED:
-        if pattern is NAMED[1] and not DAY_THEN_YEAR.search(text):
-            continue
-        yield from _named_days(pattern, text, language, latest)
+    for pattern, gate in NAMED:
+        # A line writes its dates one way, so the first way that is met is the last that is tried.
+        if gate.search(text) and (named := list(_named_days(pattern, text, language, latest))):
+            yield from named
+            return
 
 
 def _numbered_day(match: re.Match[str], text: str, language: str | None) -> dt.date | None:
@@ -182,7 +182,8 @@ def _time_beside(text: str, day: _Day, floor: int, limit: int) -> tuple[int, int
     after = TIME_AFTER.match(text, day.end, limit)
     if after and (time := _time(after)):
         return day.start, _trimmed_end(text, after.end()), time
-    before = TIME_BEFORE.search(text, max(floor, day.start - 50), day.start)
+    floor = max(floor, day.start - _MAX_BEFORE)
+    before = TIME_BEFORE.search(text, floor, day.start) if _HAS_DIGIT.search(text, floor, day.start) else None
     if before and (time := _time(before)):
         return before.start(), day.end, time
     return day.start, day.end, None
