@@ -20,6 +20,7 @@ _EDGES = " \t\n\u00a0,;:.!?|/*_-–—\"'“”„‟‘’‚«»‹›「」�
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_WORDS = 12
+_KIND_WORDS = 2
 
 
 @frozen
@@ -64,12 +65,23 @@ def clean_name(text: str, words: NameWords, *, person: bool = False) -> str | No
         match = pattern.search(text.strip())
         text = text.strip()[: match.start()] if match and match.start() else text.strip()
     text = _before_words(text, words.name_end, person=person).strip(_EDGES)
+    if not person:
+        text = _without_kind(text)
     first = next((c for c in text if c.isalnum()), "")
     if not first or (person and first.isdigit()) or len(text) < 2:  # noqa: PLR2004
         return None
     if _is_date(text, words.months):
         return None
     return text if _opens_like_a_name(text) else None
+
+
+def _without_kind(text: str) -> str:
+    """Drop up to two small words before a capital or a quote, which say what kind of medium it is: "the weekly «X»"."""
+    words = list(_WORD.finditer(text))[: _KIND_WORDS + 1]
+    for i, word in enumerate(words):
+        if not word[0].strip(_EDGES)[:1].islower() or "." in word[0]:
+            return text[word.start() :].strip(_EDGES) if i else text
+    return text
 
 
 def _before_words(text: str, name_end: frozenset[str], *, person: bool) -> str:
