@@ -1,17 +1,19 @@
-"""The one walk: an lxml tree becomes nodes (block-level elements) and blocks (runs of text, pieces of media).
+"""The one reading of the markup: events of the HTML parser become nodes (block-level elements) and blocks (texts, media).
 
-The walk is iterative, so depth costs nothing, and touches each element once. Three things end a run of text: the start or
-end of a block-level element, two ``<br>`` in a row, and the end of the document. Inline elements only leave spans.
+The parser hands over each tag and text as it meets it, so reading and walking are one, no tree is built, and neither depth nor
+text after ``</html>`` gets lost. Three things end a run of text: the start or end of a block-level element, two ``<br>`` in a
+row, and the end of the document. Inline elements only leave spans.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from lxml import etree
 
+from articlekit.dom.items import Items
 from articlekit.model import Block, Media, Node, Span
 
 _KIND: dict[str, str] = {
@@ -23,185 +25,314 @@ _KIND: dict[str, str] = {
     ),
     **dict.fromkeys(
         "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
-        "strike strong sub sup time tt u var".split(),
+        "strike strong sub sup time tt u var wbr".split(),
         "inline",
     ),
     **dict.fromkeys("img amp-img amp-anim image video amp-video audio amp-audio iframe embed object".split(), "media"),
     **dict.fromkeys("amp-youtube amp-twitter amp-instagram amp-facebook amp-iframe amp-tiktok".split(), "media"),
-    **dict.fromkeys("head template select textarea input datalist option svg math canvas map script style".split(), "skip"),
+    **dict.fromkeys("template select textarea datalist svg math canvas map style".split(), "skip"),
+    **dict.fromkeys("head input option area param track col colgroup".split(), "nothing"),
+    **dict.fromkeys("meta link base title script".split(), "head"),
     "br": "br",
+    "source": "source",
 }  # fmt: skip
+PASSED_OVER = tuple(tag for tag, kind in _KIND.items() if kind == "skip")
+"""Elements whose content is never text of the page."""
 _MEDIA: dict[str, Literal["image", "video", "audio"]] = {
     "img": "image", "amp-img": "image", "amp-anim": "image", "image": "image", "video": "video", "amp-video": "video",
     "audio": "audio", "amp-audio": "audio",
 }  # fmt: skip
 _for_screen_readers = re.compile("(?i)sr-only|visually-?hidden|screen-?reader").search
-STRIPPED = ("style", "svg", "template", "select", "textarea", "math", "canvas", "datalist")
-"""Elements whose content is never text of the page; they leave the tree before the walk."""
+
+Attributes = Mapping[str, str]
+
+
+class HeadElement(NamedTuple):
+    """A ``<meta>``, ``<link>``, ``<base>``, ``<title>`` or ``<script>``, wherever it stood."""
+
+    tag: str
+    """Which of them."""
+    attrs: Attributes
+    """Its attributes."""
+    text: str
+    """Its text (title and script)."""
+    in_head: bool
+    """Whether it stood in ``<head>``."""
 
 
 class Walk(NamedTuple):
-    """What the walk found."""
+    """What the reading found."""
 
     nodes: list[Node]
     """Block-level elements, in document order."""
     blocks: list[Block]
     """Runs of text and pieces of media, in document order."""
-    times: list[tuple[int, dict[str, str]]]
+    children: dict[tuple[int, str], int]
+    """How many block-level children of a tag a node has, by its index (-1: the document) and the tag."""
+    times: list[tuple[int, Attributes]]
     """Attributes of each ``<time>`` without text, with the index of the block it stands before."""
+    head: list[HeadElement]
+    """Elements that say something about the page."""
+    items: Items
+    """Microdata of the article."""
 
 
-def walk(root: etree._Element) -> Walk:  # noqa: C901, PLR0912, PLR0915
-    """Read a tree into its nodes and its blocks.
+class Reader:
+    """The target of the parser: collects a page from its events. One for each page."""
 
-    One long function on purpose: it runs for every element and text of a page, and keeping its state in local variables
-    instead of an object makes it twice as fast. Whatever is rare is outside of it.
+    __slots__ = (
+        "blocks", "breaks", "head", "held", "items", "late", "length", "node", "nodes", "opened", "pieces", "seen", "skipping",
+        "space", "spans", "stack", "times", "verbatim",
+    )  # fmt: skip
 
-    Args:
-        root: The document element; comments and processing instructions must not be in the tree.
-    """
-    nodes: list[Node] = []
-    blocks: list[Block] = []
-    node = Node(0, "#document", None, 0, hidden=False, source={})
-    run = _Run()
-    pieces, opened = run.pieces, run.opened
-    space = after_break = False
-    verbatim = 0
-    kinds = _KIND.get
-    context = etree.iterwalk(root, events=("start", "end"))
-    for event, element in context:
-        if event == "start":
-            tag = element.tag
-            kind = kinds(tag) or ("block" if "-" in tag else "inline")
-            if kind == "block":
-                if pieces:
-                    run.flush(node, blocks)
-                    space = after_break = False
-                hidden = node.hidden or _hidden(element)
-                node = Node(len(nodes), tag, node if nodes else None, node.depth + 1, hidden, element, len(blocks))
-                nodes.append(node)
-                if tag == "pre":
-                    verbatim += 1
-            elif kind == "inline":
-                if not run.open(element, tag):
-                    context.skip_subtree()
-                    continue
-            elif kind == "br":
-                if pieces:
-                    if after_break and not verbatim:
-                        run.flush(node, blocks)
-                        after_break = False
-                    else:
-                        pieces.append("\n")
-                        run.length += 1
-                        after_break = True
-                    space = False
-                continue
-            else:
-                if kind == "media":
-                    run.media(element, tag, node, blocks)
-                if kind == "skip" or tag == "iframe":
-                    context.skip_subtree()
-                    continue
-            raw = element.text
-        else:
-            if node.source is element:
-                if pieces:
-                    run.flush(node, blocks)
-                    space = after_break = False
-                node.end = len(blocks)
-                if node.tag == "pre":
-                    verbatim -= 1
-                node = node.parent or node
-            elif opened and opened[-1][0] is element:
-                run.close(len(blocks))
-            raw = element.tail
-        if raw:
-            if verbatim:
-                pieces.append(raw)
-                run.length += len(raw)
-                continue
-            text = " ".join(raw.split())
-            if text:
-                if pieces and not after_break and (space or raw[0].isspace()):
-                    text = " " + text
-                space = raw[-1].isspace()
-                after_break = False
-                pieces.append(text)
-                run.length += len(text)
-            else:
-                space = True
-    return Walk(nodes, blocks, run.times)
+    def __init__(self, *, microdata: bool = True) -> None:
+        """Start an empty page.
 
-
-class _Run:
-    """The run of text under way, and the inline elements that are open in it."""
-
-    __slots__ = ("late", "length", "opened", "pieces", "spans", "times")
-
-    def __init__(self) -> None:
+        Args:
+            microdata: False where the source is known to have none, which saves a look at every element.
+        """
+        self.nodes: list[Node] = []
+        self.blocks: list[Block] = []
+        self.times: list[tuple[int, Attributes]] = []
+        self.head: list[HeadElement] = []
+        self.items: Items | None = Items() if microdata else None
+        self.node = Node(0, "#document", None, 0, hidden=False, attrs={})
+        self.seen: dict[tuple[int, str], int] = {}
+        # What each open element is: a node, an inline element's (tag, attributes, start), or nothing of interest.
+        self.stack: list[Node | tuple[str, Attributes, int] | None] = []
+        self.opened: list[tuple[str, Attributes, int]] = []
+        self.skipping = 0
+        self.held: list[str] | None = None
+        # The run of text under way.
         self.pieces: list[str] = []
         self.length = 0
+        self.space = self.breaks = False
         self.spans: list[Span] = []
         self.late: list[Block] = []
-        self.times: list[tuple[int, dict[str, str]]] = []
-        self.opened: list[tuple[etree._Element, dict[str, str], int]] = []
+        self.verbatim = 0
 
-    def open(self, element: etree._Element, tag: str) -> bool:
-        """Open an inline element; False where it is hidden, or for screen readers only."""
-        attrs = dict(element.items())
+    # ------------------------------------------------------------------ events of the parser
+
+    def start(self, tag: str, attrs: Attributes) -> None:
+        """An element opens."""
+        if self.skipping:
+            self.skipping += 1
+            return
+        kind = _KIND.get(tag)
+        if kind == "block":
+            self.stack.append(self.open_block(tag, attrs))
+        elif kind == "inline":
+            self.open_inline(tag, attrs)
+        else:
+            self.open_other(tag, attrs, kind)
+        if self.items is not None and attrs:
+            self.items.start(tag, attrs, len(self.stack))
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        if self.skipping:
+            self.skipping -= 1
+            return
+        if self.items is not None:
+            self.items.end(len(self.stack))
+        entry = self.stack.pop() if self.stack else None
+        if entry.__class__ is Node:
+            if self.pieces:
+                self.flush()
+            node = self.node
+            node.end = len(self.blocks)
+            if tag == "pre":
+                self.verbatim -= 1
+            self.node = node.parent or node
+        elif entry is not None:
+            self.close_inline(tag)
+        elif self.held is not None:
+            self.close_head()
+
+    def data(self, raw: str) -> None:
+        """A piece of text; white space is folded across element borders."""
+        if self.skipping:
+            return
+        if self.held is not None:
+            self.held.append(raw)
+            return
+        if self.items is not None:
+            self.items.data(raw)
+        if self.verbatim:
+            self.pieces.append(raw)
+            self.length += len(raw)
+            return
+        text = " ".join(raw.split())
+        if text:
+            if self.pieces and not self.breaks and (self.space or raw[0].isspace()):
+                text = " " + text
+            self.space = raw[-1].isspace()
+            self.breaks = False
+            self.pieces.append(text)
+            self.length += len(text)
+        else:
+            self.space = True
+
+    def close(self) -> Walk:
+        """The document ends."""
+        if self.pieces:
+            self.flush()
+        node: Node | None = self.node
+        while node is not None:
+            node.end = len(self.blocks)
+            node = node.parent
+        return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items or Items())
+
+    # ------------------------------------------------------------------ elements
+
+    def open_block(self, tag: str, attrs: Attributes) -> Node:
+        """A block-level element opens: a run of text ends, a node begins."""
+        if self.pieces:
+            self.flush()
+        parent = self.node
+        index = len(self.nodes)
+        key = (parent.index if index else -1, tag)
+        nth = self.seen[key] = self.seen.get(key, 0) + 1
+        hidden = parent.hidden or (bool(attrs) and _hidden(attrs))
+        node = Node(index, tag, parent if index else None, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
+        self.nodes.append(node)
+        self.node = node
+        if tag == "pre":
+            self.verbatim += 1
+        return node
+
+    def open_inline(self, tag: str, attrs: Attributes) -> None:
+        """An inline element opens; what nobody sees in it is passed over."""
         if attrs:
-            if ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and _hidden(element):
-                return False
-            if "class" in attrs and _for_screen_readers(attrs["class"]):
-                return False
+            if _hidden(attrs) or ("class" in attrs and _for_screen_readers(attrs["class"])):
+                self.skipping = 1
+                return
         elif tag == "span":
-            return True
-        self.opened.append((element, attrs, self.length))
-        return True
+            self.stack.append(None)
+            return
+        entry = (tag, attrs, self.length)
+        self.opened.append(entry)
+        self.stack.append(entry)
 
-    def close(self, index: int) -> None:
-        """Close the innermost inline element; it leaves a span where it holds text."""
-        element, attrs, start = self.opened.pop()
+    def open_other(self, tag: str, attrs: Attributes, kind: str | None) -> None:
+        """Everything else: breaks, media, the head's elements, what is never text, and unknown elements."""
+        if kind == "skip":
+            self.skipping = 1
+            return
+        if kind is None:
+            if "-" in tag:
+                self.stack.append(self.open_block(tag, attrs))
+            else:
+                self.open_inline(tag, attrs)
+            return
+        self.stack.append(None)
+        if kind == "br":
+            self.line_break()
+        elif kind == "media":
+            self.add_media(tag, attrs)
+        elif kind == "source":
+            self.add_source(attrs)
+        elif kind == "head":
+            in_head = self.node.tag in ("html", "#document")
+            self.head.append(HeadElement(tag, attrs, "", in_head))
+            if tag in ("title", "script"):
+                self.held = []
+
+    def close_head(self) -> None:
+        """A title or script closes: its text belongs to the last element of the head."""
+        element = self.head[-1]
+        self.head[-1] = element._replace(text="".join(self.held or ()))
+        self.held = None
+
+    def close_inline(self, tag: str) -> None:
+        """The innermost inline element closes; it leaves a span where it holds text."""
+        _, attrs, start = self.opened.pop()
         if self.length > start:
-            self.spans.append(Span(start, self.length, element.tag, attrs))
-        elif element.tag == "time":
-            self.times.append((index, attrs))
+            self.spans.append(Span(start, self.length, tag, attrs))
+        elif tag == "time":
+            self.times.append((len(self.blocks), attrs))
 
-    def media(self, element: etree._Element, tag: str, node: Node, blocks: list[Block]) -> None:
-        """Leave a media block, after the run of text it stands in."""
-        sources: Iterable[etree._Element] = element.iterchildren("source")
-        if tag in ("img", "amp-img") and node.tag == "picture":
-            sources = node.source.iterchildren("source")
-        href = next((a["href"] for e, a, _ in reversed(self.opened) if e.tag == "a" and "href" in a), None)
+    def add_media(self, tag: str, attrs: Attributes) -> None:
+        """A piece of media stands here, or after the run of text it stands in."""
+        href = next((a["href"] for t, a, _ in reversed(self.opened) if t == "a" and "href" in a), None)
+        node = self.node
         fallback = node.tag == "noscript" or (node.parent is not None and node.parent.tag == "noscript")
-        media = Media(
-            _MEDIA.get(tag, "embed"), dict(element.items()), tuple(dict(s.items()) for s in sources), href, fallback
-        )
-        block = Block(len(blocks), tag, "", node, media=media)
-        (self.late if self.pieces else blocks).append(block)
+        sources: tuple[Attributes, ...] = ()
+        if node.tag == "picture" and node.sources:
+            sources = tuple(node.sources)
+        block = Block(len(self.blocks), tag, "", node, media=Media(_MEDIA.get(tag, "embed"), attrs, sources, href, fallback))
+        (self.late if self.pieces else self.blocks).append(block)
+        if tag == "iframe":
+            # Its content is a notice for browsers without frames.
+            self.stack.pop()
+            self.skipping = 1
 
-    def flush(self, node: Node, blocks: list[Block]) -> None:
-        """End the run: it becomes a block, followed by the media that stood in it."""
+    def add_source(self, attrs: Attributes) -> None:
+        """A rendition: of the ``<picture>`` around, or of the video or audio before."""
+        if self.node.tag == "picture":
+            self.node.sources = (*(self.node.sources or ()), attrs)
+        elif self.blocks and self.blocks[-1].media is not None:
+            media = self.blocks[-1].media
+            media.sources = (*media.sources, attrs)
+
+    # ------------------------------------------------------------------ text
+
+    def line_break(self) -> None:
+        """One ``<br>`` breaks the line, two in a row end the run."""
+        if not self.pieces:
+            return
+        if self.breaks and not self.verbatim:
+            self.flush()
+            return
+        self.pieces.append("\n")
+        self.length += 1
+        self.breaks = True
+        self.space = False
+
+    def flush(self) -> None:
+        """The run ends: it becomes a block, followed by the media that stood in it."""
         text = "".join(self.pieces)
-        opened = self.opened
-        for element, attrs, start in opened:
+        spans, opened = self.spans, self.opened
+        for tag, attrs, start in opened:
             if self.length > start:
-                self.spans.append(Span(start, self.length, element.tag, attrs))
+                spans.append(Span(start, self.length, tag, attrs))
         if text and not text.isspace():
-            blocks.append(_block(len(blocks), text, node, self.spans))
+            self.blocks.append(make_block(len(self.blocks), text, self.node, spans))
         for block in self.late:
-            block.index = len(blocks)
-            blocks.append(block)
+            block.index = len(self.blocks)
+            self.blocks.append(block)
         self.pieces.clear()
         self.late.clear()
-        self.spans.clear()
+        spans.clear()
         if opened:
-            opened[:] = [(element, attrs, 0) for element, attrs, _ in opened]
+            opened[:] = [(tag, attrs, 0) for tag, attrs, _ in opened]
         self.length = 0
+        self.space = self.breaks = False
 
 
-def _block(index: int, text: str, node: Node, spans: list[Span]) -> Block:
+def read_markup(data: bytes, *, microdata: bool = True) -> Walk | None:
+    """Parse and read a document; ``None`` where it holds nothing at all.
+
+    Args:
+        data: The document in UTF-8. UTF-8 is always named: without a charset libxml2 reads Latin-1.
+        microdata: False where the source is known to have none.
+    """
+    parser = etree.HTMLParser(
+        target=Reader(microdata=microdata), encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        walked: Walk = etree.fromstring(data, parser)  # type: ignore[assignment]
+    except etree.ParserError:
+        return None
+    return walked if walked.nodes or walked.head else None
+
+
+def is_block(tag: object) -> bool:
+    """Whether an element of this tag is a node of the page."""
+    return isinstance(tag, str) and (_KIND.get(tag) == "block" or (tag not in _KIND and "-" in tag))
+
+
+def make_block(index: int, text: str, node: Node, spans: list[Span]) -> Block:
     """A run as a block; outer white space goes and the spans move with it."""
     whole = text
     text = text.lstrip("\n") if node.tag == "pre" else text.lstrip()
@@ -228,11 +359,10 @@ def _block(index: int, text: str, node: Node, spans: list[Span]) -> Block:
     )  # fmt: skip
 
 
-def _hidden(element: etree._Element) -> bool:
+def _hidden(attrs: Attributes) -> bool:
     """Whether markup hides the element from everybody."""
-    style = element.get("style")
-    if style is not None:
-        style = style[:500].replace(" ", "").lower()
+    if "style" in attrs:
+        style = attrs["style"][:500].replace(" ", "").lower()
         if "display:none" in style or "visibility:hidden" in style:
             return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return "hidden" in attrs or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, evolve, frozen
 
@@ -13,13 +13,12 @@ from articlekit.dom.jsonld import read_jsonld
 from articlekit.dom.linked import LinkedArticle, read_linked
 from articlekit.dom.linked_choice import Hints
 from articlekit.dom.linked_values import LinkedImage, absolute, is_address, plain, unescape
-from articlekit.dom.microdata import read_microdata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from lxml.etree import _Element
-
+    from articlekit.dom.blocks import HeadElement
+    from articlekit.dom.items import Items
     from articlekit.dom.jsonld import Object, Script
 
 Candidates = tuple[tuple[str, str], ...]
@@ -153,35 +152,37 @@ class Metadata:
 
 
 def read_metadata(
-    root: _Element, scripts: Sequence[Script] = (), url: str | None = None, *, microdata: bool = True
-) -> Metadata:
-    """Read a page's metadata from its whole tree; never raises, whatever stands in it.
+    head: Sequence[HeadElement], scripts: Sequence[Script] = (), url: str | None = None, *, items: Items | None = None,
+    html_lang: str | None = None,
+) -> Metadata:  # fmt: skip
+    """Read a page's metadata; never raises, whatever stands in it.
 
     Args:
-        root: The document, head and body.
+        head: Its ``<meta>``, ``<link>``, ``<base>`` and ``<title>`` elements, wherever they stand.
         scripts: Type, id and text of its scripts.
         url: Its address.
-        microdata: False where the source is known to have no ``itemprop``, which saves a scan of the tree.
+        items: Its microdata.
+        html_lang: ``lang`` of its ``<html>`` element.
     """
-    head = _Head(url)
-    for element in root.iter("meta", "title", "link", "base"):
-        head.add(element)
-    meta = _grouped(head.pairs)
+    found_head = _Head(url)
+    for element in head:
+        found_head.add(element)
+    meta = _grouped(found_head.pairs)
     data = read_jsonld(scripts)
     found = Metadata(
         meta=meta,
-        title=head.title,
-        links={rel: tuple(links) for rel, links in head.links.items()},
+        title=found_head.title,
+        links={rel: tuple(links) for rel, links in found_head.links.items()},
         jsonld=data.objects,
-        microdata=read_microdata(root) if microdata else {},
-        og_images=_og_images(head.pairs, head.base),
-        html_lang=(root.get("lang") or root.get("xml:lang") or "").strip() or None,
+        microdata={} if items is None else items.best(),
+        og_images=_og_images(found_head.pairs, found_head.base),
+        html_lang=(html_lang or "").strip() or None,
         url=url,
-        base=head.base,
+        base=found_head.base,
         warnings=data.warnings,
     )
-    titles = tuple(t for t in (*meta.get("og:title", ()), head.title) if t)
-    return evolve(found, linked=read_linked(data, Hints(url, found.canonical, titles, head.base)))
+    titles = tuple(t for t in (*meta.get("og:title", ()), found_head.title) if t)
+    return evolve(found, linked=read_linked(data, Hints(url, found.canonical, titles, found_head.base)))
 
 
 class _Head:
@@ -194,22 +195,17 @@ class _Head:
         self.pairs: list[tuple[str, str]] = []
         self.links: dict[str, list[dict[str, str]]] = {}
 
-    def add(self, element: _Element) -> None:
+    def add(self, element: HeadElement) -> None:
         tag = element.tag
         if tag == "meta":
             self.pairs.extend(_meta(element))
         elif tag == "link":
-            _add_link(element, self.links)
+            _add_link(element.attrs, self.links)
         elif tag == "base":
-            if not self.based and (base := absolute(element.get("href") or "", self.base)):
+            if not self.based and (base := absolute(element.attrs.get("href") or "", self.base)):
                 self.base, self.based = base, True
-        elif self.title is None and _parent_tag(element) != "svg":
-            self.title = plain(element.text or "") or None
-
-
-def _parent_tag(element: _Element) -> object:
-    parent = element.getparent()
-    return parent.tag if parent is not None else None
+        elif tag == "title" and self.title is None:
+            self.title = plain(element.text) or None
 
 
 def _spelt(tag: str) -> str:
@@ -220,8 +216,8 @@ def _spelt(tag: str) -> str:
     )
 
 
-def _meta(element: _Element) -> Iterator[tuple[str, str]]:
-    attributes = cast("dict[str, str]", dict(element.items()))
+def _meta(element: HeadElement) -> Iterator[tuple[str, str]]:
+    attributes = element.attrs
     content = attributes.get("content") or attributes.get("value") or ""
     if not content or content.isspace():
         return
@@ -230,7 +226,7 @@ def _meta(element: _Element) -> Iterator[tuple[str, str]]:
         if attribute in attributes:
             yield attributes[attribute].strip().lower(), content
     # In the body it belongs to some item, the article or another: microdata sorts that out.
-    if "itemprop" in attributes and _parent_tag(element) == "head":
+    if "itemprop" in attributes and element.in_head:
         yield attributes["itemprop"].strip().lower(), content
 
 
@@ -243,13 +239,13 @@ def _grouped(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _add_link(element: _Element, links: dict[str, list[dict[str, str]]]) -> None:
-    rel = (element.get("rel") or "").lower()
+def _add_link(attrs: Mapping[str, str], links: dict[str, list[dict[str, str]]]) -> None:
+    rel = (attrs.get("rel") or "").lower()
     for word in rel.split():
-        if word in _RELS and element.get("href"):
+        if word in _RELS and attrs.get("href"):
             found = links.setdefault(word, [])
             if len(found) < _MAX_VALUES:
-                found.append({str(k): str(v).strip() for k, v in element.attrib.items()})
+                found.append({str(k): str(v).strip() for k, v in attrs.items()})
 
 
 def _og_images(pairs: list[tuple[str, str]], base: str | None) -> tuple[LinkedImage, ...]:

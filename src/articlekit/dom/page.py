@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from articlekit.dom.blocks import STRIPPED, Walk, walk
-from articlekit.dom.decode import clean_text, decode
-from articlekit.dom.flatten import CLOSING, MAX_DEPTH, depth_at_end, flattened
+from articlekit.dom.blocks import PASSED_OVER, Walk, is_block, read_markup
+from articlekit.dom.clean import clean_utf8
+from articlekit.dom.decode import decode
 from articlekit.dom.metadata import Metadata, read_metadata
 from articlekit.errors import EmptyDocumentError, InputError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
@@ -28,6 +29,7 @@ class Page:
         url: The address given by the caller.
         blocks: Runs of text and pieces of media, in document order.
         nodes: Block-level elements, in document order.
+        children: How many block-level children of a tag an element has, by its index (-1 for the document) and the tag.
         meta: Head metadata, JSON-LD, microdata.
         scripts: Type, id and text of every script.
         crawled: When the page was fetched, if the caller said so.
@@ -39,12 +41,13 @@ class Page:
     def __init__(
         self, walked: Walk, meta: Metadata, *, url: str | None, language: str | None = None,
         crawled: dt.datetime | None = None, scripts: tuple[Script, ...] = (), source: Literal["html", "text"] = "html",
-        root: etree._Element | None = None,
+        markup: bytes = b"",
     ) -> None:  # fmt: skip
         """Hold what was read; ``read_page`` and ``read_text`` make pages."""
         self.url = url
         self.nodes = tuple(walked.nodes)
         self.blocks = tuple(walked.blocks)
+        self.children = walked.children
         self.meta = meta
         self.scripts = scripts
         self.crawled = crawled
@@ -53,7 +56,7 @@ class Page:
         self.memo: dict[str, Any] = {}
         self._empty_times = walked.times
         self._given_language = language
-        self._root = root
+        self._markup = markup
 
     @cached_property
     def base(self) -> str | None:
@@ -122,10 +125,10 @@ class Page:
         Args:
             selector: A ``cssselect`` or XPath object: a callable from an element to elements.
         """
-        if self._root is None:
+        if self.tree is None:
             return ()
         hits: list[tuple[Block, tuple[int, int] | None]] = []
-        for element in selector(self._root):
+        for element in selector(self.tree):
             node = self._by_element.get(element)
             if node is None:
                 hits.extend(self._inline_hit(element))
@@ -133,14 +136,24 @@ class Page:
                 hits.extend((b, None) for b in self.blocks[node.start : node.end])
         return tuple(hits)
 
-    @property
+    @cached_property
     def tree(self) -> etree._Element | None:
-        """The parsed tree, for ``select`` and the fallback engine; ``None`` for plain text."""
-        return self._root
+        """The page as a tree, for ``select`` alone; ``None`` for plain text. Built when first asked for."""
+        if not self._markup:
+            return None
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        tree: etree._Element = etree.fromstring(self._markup, parser)
+        return tree
 
     @cached_property
     def _by_element(self) -> dict[Any, Node]:
-        return {n.source: n for n in self.nodes}
+        """The node of each block-level element: reader and tree meet them in the same order."""
+        if self.tree is None:
+            return {}
+        # What the reader passes over must be passed over here.
+        etree.strip_elements(self.tree, *PASSED_OVER, with_tail=False)
+        elements = (e for e in self.tree.iter() if is_block(e.tag))
+        return {e: n for e, n in zip(elements, self.nodes, strict=False) if e.tag == n.tag}
 
     def _inline_hit(self, element: etree._Element) -> list[tuple[Block, tuple[int, int] | None]]:
         """The block that holds an inline element or piece of media, with the part of its text."""
@@ -193,14 +206,24 @@ def read_page(
         InputError: The bytes are no text, the document is empty, or the address is none.
     """
     check_url(url)
-    text = clean_text(source) if isinstance(source, str) else decode(source, charset).text
-    root, warnings = _parse(text)
-    scripts = tuple(_scripts(root))
-    meta = read_metadata(root, scripts, url)
-    etree.strip_elements(root, "script", *STRIPPED, with_tail=False)
-    page = Page(walk(root), meta, url=url, language=language, crawled=crawled, scripts=scripts, root=root)
-    page.warnings.extend(warnings)
-    return page
+    text = source if isinstance(source, str) else decode(source, charset).text
+    # libxml2 may read no more after these; HTML5 reads on, and so do we.
+    data = _CLOSING.sub(b"", clean_utf8(text))
+    walked = read_markup(data, microdata=b"itemprop" in data) if data.strip() else None
+    if walked is None:
+        raise EmptyDocumentError("the document holds no element and no text: nothing to read")
+    scripts = tuple(
+        ((e.attrs.get("type") or "").strip().lower(), e.attrs.get("id") or "", e.text)
+        for e in walked.head if e.tag == "script" and e.text
+    )  # fmt: skip
+    lang = walked.nodes[0].attrs if walked.nodes else {}
+    meta = read_metadata(
+        walked.head, scripts, url, items=walked.items, html_lang=lang.get("lang") or lang.get("xml:lang")
+    )
+    return Page(walked, meta, url=url, language=language, crawled=crawled, scripts=scripts, markup=data)
+
+
+_CLOSING = re.compile(rb"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 
 
 def check_url(url: str | None) -> None:
@@ -209,39 +232,3 @@ def check_url(url: str | None) -> None:
         urlsplit(url or "").port  # noqa: B018 - reading it is the check
     except ValueError as error:
         raise InputError(f"{url!r} is no address: {error}") from None
-
-
-def _parse(text: str) -> tuple[etree._Element, list[str]]:
-    """Text to tree, round libxml2's silent losses."""
-    # libxml2 drops what follows </html>, and all after a text node over 10 MB unless told to expect big ones.
-    root = _tree(CLOSING.sub("", text))
-    if root is None:
-        raise EmptyDocumentError("the document holds no element and no text: nothing to read")
-    if depth_at_end(root) < MAX_DEPTH:
-        return root, []
-    flat = _tree(flattened(text))
-    return (root if flat is None else flat), ["parse:depth: elements nest too deeply; read as flat text"]
-
-
-def _tree(text: str) -> etree._Element | None:
-    """One parse. UTF-8 is named always: without a charset libxml2 reads Latin-1."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
-    )
-    data = text.encode("utf-8", "replace")
-    if not data.strip():
-        return None
-    try:
-        root: etree._Element | None = etree.fromstring(data, parser)
-    except etree.ParserError:
-        return None
-    return root
-
-
-def _scripts(root: etree._Element) -> list[Script]:
-    """Every script that holds data or code, before the elements leave the tree."""
-    found = []
-    for script in root.iter("script"):
-        if script.text:
-            found.append(((script.get("type") or "").strip().lower(), script.get("id") or "", script.text))
-    return found

@@ -6,6 +6,7 @@ none of them is part of an ``Article``. They are not frozen, since a page has hu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from attrs import define, field
@@ -28,32 +29,22 @@ class Node:
     """How many block-level elements stand around it."""
     hidden: bool
     """Whether it or an ancestor is hidden by markup (``hidden``, ``display: none``, ``aria-hidden``)."""
-    source: Any
-    """The element it was read from: something with ``items()``. For ``dom`` alone; passes read ``attrs``."""
+    attrs: Mapping[str, str]
+    """Its attributes."""
+    nth: int = 1
+    """Position among the block-level children of its parent that have its tag, from 1."""
     start: int = 0
     """Index of the first block inside it."""
     end: int = 0
     """Index after the last block inside it."""
-    _attrs: dict[str, str] | None = field(default=None, init=False)
+    sources: tuple[Mapping[str, str], ...] | None = field(default=None, init=False)
+    """Attributes of the ``<source>`` elements of a ``<picture>``."""
     _scope: frozenset[str] | None = field(default=None, init=False)
     _path: str | None = field(default=None, init=False)
 
     def __repr__(self) -> str:
         """Show it as a CSS-like step."""
         return f"<Node {self.index} {self.tag}{''.join('.' + c for c in self.classes)}>"
-
-    @property
-    def attrs(self) -> dict[str, str]:
-        """Its attributes; read when first asked for, since most nodes are never asked."""
-        if self._attrs is None:
-            self._attrs = dict(self.source.items())
-        return self._attrs
-
-    @property
-    def nth(self) -> int:
-        """Position among its parent's element children of the same tag, from 1."""
-        siblings = getattr(self.source, "itersiblings", None)
-        return 1 if siblings is None else 1 + sum(1 for _ in siblings(self.tag, preceding=True))
 
     @property
     def classes(self) -> list[str]:
@@ -72,10 +63,9 @@ class Node:
 
     @property
     def path(self) -> str:
-        """XPath of the element."""
+        """Where it stands: an XPath whose steps are block-level elements alone."""
         if self._path is None:
-            nth = self.nth
-            step = f"/{self.tag}" if nth == 1 else f"/{self.tag}[{nth}]"
+            step = f"/{self.tag}" if self.nth == 1 else f"/{self.tag}[{self.nth}]"
             self._path = step if self.parent is None else self.parent.path + step
         return self._path
 
@@ -105,7 +95,7 @@ class Span(NamedTuple):
     """Index after the last character."""
     tag: str
     """``a``, ``strong``, ``em``, ``span`` …; ``b`` and ``i`` as written."""
-    attrs: dict[str, str]
+    attrs: Mapping[str, str]
     """Its attributes."""
 
 
@@ -115,9 +105,9 @@ class Media:
 
     kind: Literal["image", "video", "audio", "embed"]
     """What it is."""
-    attrs: dict[str, str]
+    attrs: Mapping[str, str]
     """Attributes of the element."""
-    sources: tuple[dict[str, str], ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
     """Attributes of the ``<source>`` elements beside or inside it."""
     href: str | None = None
     """Target of the link around it."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
-from articlekit.passes.stats import HINTS, TAG_BITS, TEXT_BOXES, Stats
+from articlekit.passes.stats import HINTS, TAG_BITS, TEXT_BOXES, Stats, class_hints
 
 _TAGS: Final = {
     tag: i
@@ -19,6 +19,9 @@ _TAGS: Final = {
 _OTHER_TAG: Final = 16
 _BOX: Final = ("chars", "prose", "links", "count", "prose_share", "mean")
 _SEEN_TAGS: Final = ("footer", "header", "aside", "form", "table", "article", "main", "li", "figcaption", "figure", "nav")
+_SEEN_BITS: Final = tuple(TAG_BITS[tag] for tag in _SEEN_TAGS)
+_BITS: Final = tuple(tuple(float(bits >> k & 1) for k in range(len(HINTS))) for bits in range(1 << len(HINTS)))
+_bits: Final = _BITS.__getitem__
 NAMES: Final[tuple[str, ...]] = (
     *(f"{box}.{name}" for box in ("box", "outer", "outmost") for name in _BOX),
     "siblings", "box.siblings", "outer.siblings",
@@ -53,7 +56,7 @@ class Features:
         for block in stats.texts:
             self._copies[block.text] = self._copies.get(block.text, 0) + 1
         self._page = (math.log2(stats.total), math.log2(stats.total_prose))
-        self._around: dict[int, tuple[float, ...]] = {}
+        self._around: dict[tuple[int, str, int, bool], tuple[float, ...]] = {}
 
     def row(self, i: int) -> list[float]:
         """The features of text block ``i``, in the order of ``NAMES``."""
@@ -67,22 +70,22 @@ class Features:
         ]
 
     def _surroundings(self, block: Block) -> tuple[float, ...]:
-        """What all blocks of one element share."""
-        node = block.node
-        found = self._around.get(node.index)
+        """What all blocks of one box with one tag and the same class hints share."""
+        stats, node = self._stats, block.node
+        box = (node.parent or node) if node.tag in TEXT_BOXES else node
+        own = class_hints(node)
+        key = (box.index, node.tag, own, node.hidden)
+        found = self._around.get(key)
         if found is None:
-            stats = self._stats
-            box = (node.parent or node) if node.tag in TEXT_BOXES else node
             outer = box.parent or box
             outmost = outer.parent or outer
-            tags, own, around = stats.context(node)
-            box_own = stats.context(box)[1] | own
-            found = self._around[node.index] = (
+            tags, box_own, around = stats.context(box)
+            tags |= TAG_BITS.get(node.tag, 0)
+            found = self._around[key] = (
                 *stats.box(box), *stats.box(outer), *stats.box(outmost),
                 stats.siblings(node), stats.siblings(box), stats.siblings(outer),
-                *(1.0 if tags & TAG_BITS[tag] else 0.0 for tag in _SEEN_TAGS),
-                *(float(box_own >> k & 1) for k in range(len(HINTS))),
-                *(float(around >> k & 1) for k in range(len(HINTS))),
+                *[1.0 if tags & bit else 0.0 for bit in _SEEN_BITS],
+                *_bits(box_own | own), *_bits(around | own),
                 *self._list(node),
                 float(node.hidden),
             )  # fmt: skip

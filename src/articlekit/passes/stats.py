@@ -23,19 +23,23 @@ _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 TEXT_BOXES: Final = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt td th".split())
 """Elements that hold one text; what surrounds them is the box that texts are compared in."""
 
-_CLASS_HINTS: Final = (
-    re.compile(r"(?i)article|body|content|entry|post|story|text|main|paragraph|rich|prose"),
-    re.compile(r"(?i)comment|disqus|discuss|repl(?:y|ies)|respond"),
-    re.compile(r"(?i)nav|menu|foot|header|masthead|search|pag(?:er|in)|copyright|legal|cookie|consent|banner|modal|popup"),
-    re.compile(r"(?i)byline|author|meta|date|time|tags?\b|breadcrumb|kicker|categor|info"),
-    re.compile(r"(?i)caption|credit|legend|figure|gallery|image|photo|media|video|player"),
-    re.compile(
-        r"(?i)relat|promo|newsletter|subscri|recirc|teaser|recommend|popular|trending|most|read-?(?:more|also|next)|sponsor"
-        r"|card|also|sign-?up|donat|offer|partner|widget|sidebar|rail|aside|carousel|slider"
-    ),
-    re.compile(r"(?i)share|social|follow|twitter|facebook|whatsapp|toolbar|print"),
-)
 HINTS: Final = ("content", "comment", "chrome", "meta", "caption", "promo", "social")
+_HINT_WORDS: Final = (
+    "article body content entry post story text main paragraph rich prose",
+    "comment comments disqus discuss discussion reply replies respond response",
+    "nav navigation navbar menu footer foot header masthead search pager pagination copyright legal cookie consent banner "
+    "modal popup overlay login",
+    "byline author authors meta metadata date time timestamp tag tags breadcrumb kicker category categories info dateline",
+    "caption credit legend figure gallery image photo media video player",
+    "related relation promo promoted newsletter subscribe subscription recirc recirculation teaser recommended "
+    "recommendations popular trending most sponsored card cards also signup donate offer partner widget sidebar rail aside "
+    "carousel slider more",
+    "share sharing social follow twitter facebook whatsapp toolbar tools print",
+)
+_STEM: Final = 5
+# Words are told by their first letters, so that plurals and compounds need no entry of their own.
+_HINT_OF: Final = {word[:_STEM]: 1 << i for i, words in reversed(list(enumerate(_HINT_WORDS))) for word in words.split()}
+_words_in: Final = re.compile("[A-Z]?[a-z]{2,}|[A-Z]{3,}").findall
 TAG_BITS: Final = {
     tag: 1 << i
     for i, tag in enumerate("nav footer header aside form figure table article main li figcaption".split())
@@ -70,10 +74,7 @@ class Stats:
         self._first_text = self._positions(page)
         self._boxes: dict[int, tuple[float, ...]] = {}
         self._contexts: dict[int, tuple[int, int, int]] = {}
-        self._siblings: dict[tuple[int, str], int] = {}
-        for node in page.nodes:
-            key = (-1 if node.parent is None else node.parent.index, node.tag)
-            self._siblings[key] = self._siblings.get(key, 0) + 1
+        self._siblings = page.children
 
     @staticmethod
     def _positions(page: Page) -> list[int]:
@@ -132,4 +133,7 @@ def class_hints(node: Node) -> int:
 @lru_cache(maxsize=4096)
 def _hints_in(names: str) -> int:
     """The hints in one string of names; the same few strings come again and again."""
-    return sum(1 << i for i, pattern in enumerate(_CLASS_HINTS) if pattern.search(names))
+    bits = 0
+    for word in _words_in(names):
+        bits |= _HINT_OF.get(word[:_STEM].lower(), 0)
+    return bits
