@@ -11,7 +11,7 @@ from articlekit.dom.page import Page
 from articlekit.model import Block, Node
 from articlekit.passes.boxes import FIGURE, inside_any, is_under
 from articlekit.passes.fact_items import Point, bulleted, points_in, whole
-from articlekit.passes.fact_judge import link_share, shared_words
+from articlekit.passes.fact_judge import link_share, offers, shared_words
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.zone import zone
@@ -50,7 +50,7 @@ def unlabelled(page: Page, ledger: Ledger) -> Bullets | None:
     if not paragraphs or not here.headed:
         return None
     for points in _runs(page, ledger, page.blocks[here.top + 1 : paragraphs[-1].index]):
-        if not _is_statements(points) or not _before_text(points, prose):
+        if not _is_statements(points) or not _before_text(points, prose) or offers(page, points):
             continue
         between = _between(page, ledger, here.top, points[0].block)
         label = between.pop() if between and _may_be_label(page, between[-1]) else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from articlekit.dom.page import Page
-from articlekit.lexicon import Hit
+from articlekit.lexicon import Hit, Lexicon
 from articlekit.model import Block
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.zone import Zone, zone
@@ -15,6 +16,8 @@ MAX_LABEL = 90
 """Longer texts are no labels."""
 _REACH = 60
 """A lead-in ends within this many characters."""
+_AFTER = re.compile(r"[ \u00a0]*[:：]?[\s)\]]*(?:[–—-] (?!.*\n[–—-] ))?", re.DOTALL)
+"""What stands between a label and what follows it; bullets, and dashes that are bullets, belong to that already."""
 _MOSTLY = 0.5
 _BOLD = 0.85
 _RUNNING = frozenset(("p", "div", "section", "article", "blockquote", "dd", "main", "body", "center", "h2", "h3", "h4"))
@@ -49,32 +52,45 @@ def labels(page: Page, ledger: Ledger, topic: str) -> Iterator[Label]:
         ledger: Blocks that have a role already are no labels.
         topic: ``key_facts`` or ``context``.
     """
-    match = page.lexicon.match
     for block in _candidates(page, ledger):
-        text = block.text
-        if len(text) <= MAX_LABEL and (hit := match(topic, "heading", text)):
-            yield Label(block, hit.rule, text, "whole", len(text))
-        elif (
-            (":" in text or block.strong_chars or "\n" in text or "：" in text or block.is_heading)
-            and (hit := match(topic, "prefix", text))
-            and (label := _opening(block, hit))
-        ):
+        label = _label(page.lexicon, topic, block)
+        if label is not None:
             yield label
-        elif _is_bold_or_heading(block) and len(text) <= MAX_LABEL and (hit := match(topic, "pattern", text)):
-            yield Label(block, hit.rule, text, "whole", len(text))
+
+
+def _label(lexicon: Lexicon, topic: str, block: Block) -> Label | None:
+    """The label that a block is or opens with."""
+    match, text = lexicon.match, block.text
+    if len(text) <= MAX_LABEL and (hit := match(topic, "heading", text)):
+        return Label(block, hit.rule, text, "whole", len(text))
+    heads = _is_bold_or_heading(block)
+    lead = ":" in text or block.strong_chars > 0 or "\n" in text or "：" in text
+    if (heads or lead) and (hit := match(topic, "prefix", text)) and (label := _opening(block, hit)):
+        return label
+    if heads and len(text) <= MAX_LABEL and (hit := match(topic, "pattern", text)):
+        return Label(block, hit.rule, text, "whole", len(text))
+    bold = _bold_opening(block) if block.strong_chars else 0
+    if 0 < bold <= _REACH and (hit := match(topic, "heading", text[:bold])):
+        end = bold + len(_AFTER.match(text[bold:])[0])  # type: ignore[index]
+        return Label(block, hit.rule, hit.label, "lead", end, own_line="\n" in text[bold:end])
+    return None
 
 
 def _opening(block: Block, hit: Hit) -> Label | None:
     """What a block that opens with a label is: a heading that goes on ("Facts about …"), or a lead-in before text."""
-    text, end, label_end = block.text, hit.end, hit.start + len(hit.label)
-    apart = _is_bold_or_heading(block)
-    if end >= len(text) or (apart and len(text) <= MAX_LABEL and "\n" not in text):
-        return Label(block, hit.rule, hit.label, "whole", len(text), goes_on=bool(hit.rest.strip()))
+    text, label_end = block.text, hit.start + len(hit.label)
+    end = label_end + len(_AFTER.match(text[label_end:])[0])  # type: ignore[index]
+    if not hit.rest or (_is_bold_or_heading(block) and len(text) <= MAX_LABEL and "\n" not in text):
+        return Label(block, hit.rule, hit.label, "whole", len(text), goes_on=bool(hit.rest))
     between = text[label_end:end]
-    bold = next((s.end for s in block.spans if s.start == 0 and s.tag in ("strong", "b")), 0)
-    if ":" in between or "：" in between or "\n" in between or label_end <= bold <= end:
+    if ":" in between or "：" in between or "\n" in between or label_end <= _bold_opening(block) <= end:
         return Label(block, hit.rule, hit.label, "lead", end, own_line="\n" in between)
     return None
+
+
+def _bold_opening(block: Block) -> int:
+    """Where the bold words end that a block opens with; 0 for none."""
+    return next((s.end for s in block.spans if s.start == 0 and s.tag in ("strong", "b")), 0)
 
 
 def _is_bold_or_heading(block: Block) -> bool:
