@@ -30,7 +30,7 @@ SENTENCES = (
     "An opening with a brass band is planned, although the band has not yet been told of the invitation.",
 )
 SUBHEADS = ("A long wait", "What it costs", "How it was done", "The next steps")
-MOMENT = dt.datetime(2030, 5, 6, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+MOMENT = dt.datetime(2024, 5, 6, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 
 
 FACTS = KeyFacts(
