@@ -76,7 +76,7 @@ def test_the_authors_of_the_byline_wrote_the_original():
 
 
 def test_the_byline_pass_is_asked_first():
-    def byline(page, ledger):
+    def byline(_page, _ledger):
         yield Finding(Role.CONTRIBUTOR, "test", value=Person("Hannah Colby"))
 
     page = read_page(f"<body>{TOP}<p>By Nobody</p><p>Translated by Ada Lowe</p>{TEXT}", language="en")

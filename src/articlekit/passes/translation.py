@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -12,6 +12,7 @@ from articlekit.model import Block, Finding, Person, Role, Translation
 from articlekit.model.parts import ContributorRole
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.origin import CreditLine, credit_lines, is_own_name, link_in
+from articlekit.passes.zone import zone
 
 _BESIDE = 6
 _MAX_BYLINE = 80
@@ -110,26 +111,31 @@ def _authors(
     page: Page, ledger: Ledger, translators: tuple[Person, ...], lines: list[CreditLine]
 ) -> tuple[Person, ...]:
     """Who wrote the original: whoever the page names as author and is not the translator."""
-    known = [p for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person) and p.role == "author"]
-    for source in (known, _beside(page, lines), page.meta.linked.persons):
-        authors = tuple(p for p in source if p.role == "author" and not any(_same(p, t) for t in translators))
+    sources: tuple[Callable[[], Iterable[object]], ...] = (
+        lambda: ledger.values(Role.CONTRIBUTOR),
+        lambda: _named_in(page, (b for line in lines for b in _around(page, line.block))),
+        lambda: page.meta.linked.persons,
+        lambda: _named_in(page, page.blocks[zone(page, ledger).top : zone(page, ledger).start + 1]),
+    )
+    for source in sources:
+        people_named = (p for p in source() if isinstance(p, Person) and p.role == "author")
+        authors = tuple(p for p in people_named if not any(_same(p, t) for t in translators))
         if authors:
             return authors
     return ()
 
 
-def _beside(page: Page, lines: list[CreditLine]) -> Iterable[Person]:
-    """Authors named on a line of their own right beside a credit line."""
-    for line in lines:
-        index = line.block.index
-        for block in page.blocks[max(0, index - _BESIDE) : index + 2]:
-            if (
-                block.text
-                and len(block.text) <= _MAX_BYLINE
-                and block is not line.block
-                and (name := _byline(page, block))
-            ):
-                return people(page.lexicon, name, "author")
+def _around(page: Page, block: Block) -> Iterator[Block]:
+    """The blocks right above a credit line, and the one below it."""
+    near = page.blocks[max(0, block.index - _BESIDE) : block.index + 2]
+    return (b for b in near if b is not block)
+
+
+def _named_in(page: Page, blocks: Iterable[Block]) -> tuple[Person, ...]:
+    """The authors on the first of these blocks that is a byline."""
+    for block in blocks:
+        if block.text and len(block.text) <= _MAX_BYLINE and (name := _byline(page, block)):
+            return people(page.lexicon, name, "author")
     return ()
 
 
