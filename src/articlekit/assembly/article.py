@@ -48,7 +48,7 @@ def assemble(page: Page, ledger: Ledger) -> Article:
         standfirst=ledger.text(Role.STANDFIRST),
         description=ledger.text(Role.DESCRIPTION),
         byline=ledger.text(Role.BYLINE),
-        contributors=tuple(p for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person)),
+        contributors=_contributors(ledger),
         published=_value(ledger, Role.PUBLISHED, Timestamp),
         modified=_value(ledger, Role.MODIFIED, Timestamp),
         rubric=ledger.text(Role.RUBRIC),
@@ -72,6 +72,16 @@ def assemble(page: Page, ledger: Ledger) -> Article:
 def _value(ledger: Ledger, role: Role, kind: type[T]) -> T | None:
     value = ledger.value(role)
     return value if isinstance(value, kind) else None
+
+
+def _contributors(ledger: Ledger) -> tuple[Person, ...]:
+    """Everybody the byline names, and the translators that only their credit line names."""
+    named = [p for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person)]
+    credit = _value(ledger, Role.TRANSLATION, Translation)
+    known = {p.name.casefold() for p in named if p.role == "translator"}
+    translators = [p for p in credit.translators if p.name.casefold() not in known] if credit else []
+    taken = {p.name.casefold() for p in translators}
+    return (*(p for p in named if p.name.casefold() not in taken), *translators)
 
 
 def _position(body: list[Typed], findings: list[Finding]) -> int:

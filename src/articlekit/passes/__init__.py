@@ -13,12 +13,12 @@ from articlekit.dom.page import Page
 from articlekit.model import Finding
 from articlekit.passes.body import body
 from articlekit.passes.byline import byline
-from articlekit.passes.credits import credits  # noqa: A004 - a pass is named after what it finds
 from articlekit.passes.context import context
+from articlekit.passes.credits import credits  # noqa: A004 - a pass is named after what it finds
 from articlekit.passes.dates import dates
 from articlekit.passes.headline import headline
-from articlekit.passes.key_facts import key_facts
 from articlekit.passes.images import images
+from articlekit.passes.key_facts import key_facts
 from articlekit.passes.kicker import kicker
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
@@ -32,10 +32,10 @@ PASSES: tuple[Pass, ...] = (
     metadata,
     headline,
     key_facts,
-    translation,
-    republication,
     kicker,
     byline,
+    translation,
+    republication,
     dates,
     context,
     credits,
