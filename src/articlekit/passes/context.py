@@ -33,7 +33,7 @@ def context(page: Page, ledger: Ledger) -> Iterator[Finding]:
     counts = Counter(fold(x.label) for x in found)
     for label in found:
         # A label that comes more than once heads the entries of a listicle.
-        if counts[fold(label.label)] == 1 and (blocks := _section(page, ledger, label, here)) is not None:
+        if counts[fold(label.label)] == 1 and (blocks := _section(page, ledger, label)) is not None:
             yield from _findings(label, blocks)
             return
 
@@ -82,13 +82,12 @@ def _opens_box(page: Page, block: Block) -> bool:
     return texts[0] is block and any(b.tag in ("p", "li") and len(b.text) >= _PARAGRAPH for b in texts[1:])
 
 
-def _section(page: Page, ledger: Ledger, label: Label, here: Zone) -> list[Block] | None:
+def _section(page: Page, ledger: Ledger, label: Label) -> list[Block] | None:
     """The blocks under a label; ``None`` where there is no text under it."""
     if label.form == "lead" and not label.own_line:
         return [] if len(label.block.text) - label.end >= _LEAST else None
     box = box_of(page, label.block)
-    end = box.end if box is not None else here.bottom
-    blocks = list(blocks_of(page, ledger, label, end))
+    blocks = list(blocks_of(page, ledger, label, box))
     if len(blocks) > _MANY and box is None and not label.block.is_heading:
         blocks = blocks[:1]
     size = sum(len(b.text) for b in blocks) + len(label.block.text) - label.end

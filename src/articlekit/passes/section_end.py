@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from articlekit.dom.page import Page
-from articlekit.model import Block, Role
+from articlekit.model import Block, Node, Role
 from articlekit.passes.boxes import FIGURE, is_under
 from articlekit.passes.labels import MAX_LABEL, Label
 from articlekit.passes.ledger import Ledger
@@ -20,17 +20,17 @@ _BESIDE = frozenset((Role.CAPTION, Role.CREDIT, Role.FURNITURE))
 """What may stand in a section without being its text or its end."""
 
 
-def blocks_of(page: Page, ledger: Ledger, label: Label, end: int) -> Iterator[Block]:
+def blocks_of(page: Page, ledger: Ledger, label: Label, box: Node | None) -> Iterator[Block]:
     """The text blocks of a section, from after its label to its end.
 
     Args:
         page: The page.
         ledger: What is something else already ends a section.
         label: What opens it.
-        end: Index at which it ends at the latest.
+        box: The element that closes it, where there is one.
     """
-    last = label.block
-    stop = zone(page, ledger).end
+    last, here = label.block, zone(page, ledger)
+    stop, end = (here.end, here.bottom) if box is None else (box.end, box.end)
     for block in page.blocks[label.block.index + 1 : end]:
         if not block.text or block.hidden or is_under(block, FIGURE):
             continue
@@ -38,16 +38,17 @@ def blocks_of(page: Page, ledger: Ledger, label: Label, end: int) -> Iterator[Bl
             if ledger.role(block) in _BESIDE:
                 continue
             return
-        if _ends(page, label, block) or (block.index >= stop and not _goes_on(last, block)):
+        if _ends(page, label, block) or (block.index >= stop and not _goes_on(label, last, block)):
             return
         last = block
         yield block
 
 
-def _goes_on(last: Block, block: Block) -> bool:
-    """Whether a block below the last paragraph found is one more paragraph, right after its like."""
-    beside = block.node.parent is last.node.parent and block.tag == last.tag
-    return beside and len(block.text) >= _PARAGRAPH and block.link_chars < block.link_share * len(block.text) + 1
+def _goes_on(label: Label, last: Block, block: Block) -> bool:
+    """Whether a block below the last paragraph found is one more: right after its like, or after the label."""
+    if block.node.parent is not last.node.parent or block.link_chars:
+        return False
+    return last is label.block or (block.tag == last.tag and len(block.text) >= _PARAGRAPH)
 
 
 def _ends(page: Page, label: Label, block: Block) -> bool:
