@@ -153,3 +153,16 @@ def test_an_unclosed_menu_around_the_article_changes_nothing():
 )
 def test_labels_of_other_languages(lang, label):
     assert facts(f"{TOP}<h2>{label}</h2>{ITEMS}{FIRST}{TEXT}", lang=lang) == (label, [A, B, C])
+
+
+def test_a_copy_for_small_screens_is_neither_fact_nor_body():
+    box = f"<div><h2>Key facts</h2>{ITEMS}</div>"
+    page = read_page(f"<html lang=en><body><article>{TOP}{box}{FIRST}{TEXT}{box}</article></body></html>")
+    ledger = run(page, (headline, key_facts))
+    assert [f.value for f in ledger.findings(Role.KEY_FACT)] == [A, B, C]
+    assert len(ledger.findings(Role.FURNITURE)) == 4
+
+
+def test_a_box_that_quotes_the_text_is_a_pull_quote():
+    quote = FIRST.removeprefix("<p>").removesuffix("</p>")
+    assert facts(f"{TOP}<div><b>Highlights</b><p>{quote}</p></div>{FIRST}{TEXT}") == (None, [])

@@ -35,9 +35,14 @@ def is_summary(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:
         return False
     if (link_share(points) > _MOSTLY_LINKS and not _is_live(page, points)) or offers(page, points):
         return False
-    if len(points) == 1 and size < _LEAST_SINGLE:
+    if len(points) == 1 and (size < _LEAST_SINGLE or _repeats_text(page, points[0])):
         return False
     return _is_in_place(page, ledger, label, found)
+
+
+def _repeats_text(page: Page, point: Point) -> bool:
+    """Whether a single point stands word for word in the text: a quotation set apart, and no summary."""
+    return any(point.text in b.text for b in region(page).prose if b is not point.block)
 
 
 def _is_live(page: Page, points: Sequence[Point]) -> bool:

@@ -28,12 +28,13 @@ def key_facts(page: Page, ledger: Ledger) -> Iterator[Finding]:
         if not inside_any(page, x.block, _OUTSIDE) and not in_data_table(page, x.block)
     ]
     counts = Counter(fold(x.label) for x in found_labels if x.form == "whole" and not x.block.link_chars)
-    for label in found_labels:
+    for place, label in enumerate(found_labels):
         if counts[fold(label.label)] > _REPEATS:
             continue
         found = points_after(page, ledger, label)
         if found is not None and is_summary(page, ledger, label, found):
             yield from _labelled(label, found)
+            yield from _copies(page, ledger, found, found_labels[place + 1 :])
             return
     bullets = unlabelled(page, ledger)
     if bullets is not None:
@@ -51,6 +52,16 @@ def _labelled(label: Label, found: Points) -> Iterator[Finding]:
         yield Finding(Role.KEY_FACTS_LABEL, label.rule, found.title)
     for point in found.points:
         yield _fact(point, label.rule)
+
+
+def _copies(page: Page, ledger: Ledger, found: Points, others: list[Label]) -> Iterator[Finding]:
+    """The same box once more, as pages carry it for small screens: neither body nor key facts."""
+    texts = [p.text for p in found.points]
+    for label in others:
+        copy = points_after(page, ledger, label)
+        if copy is not None and [p.text for p in copy.points] == texts:
+            yield Finding(Role.FURNITURE, "key_facts.copy", label.block)
+            yield from (Finding(Role.FURNITURE, "key_facts.copy", p.block) for p in copy.points)
 
 
 def _as_printed(label: Label) -> str:
