@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from articlekit.assembly import assemble
@@ -32,8 +34,9 @@ def parse(
     Raises:
         InputError: The bytes are no text, the document is empty, or the address is none.
     """
-    page = read_page(source, url=url, charset=charset, language=language, crawled=crawled)
-    return assemble(page, run(page))
+    with _no_collection():
+        page = read_page(source, url=url, charset=charset, language=language, crawled=crawled)
+        return assemble(page, run(page))
 
 
 def parse_text(
@@ -84,6 +87,23 @@ def parse_file(
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except InputError as error:
         raise type(error)(f"{path}: {error}") from error
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold back the cyclic garbage collector for the milliseconds that one page takes.
+
+    A page makes thousands of objects and no cycle among them; without this, a fifth of the time goes into looking for some.
+    Where the collector is off already, it stays off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:

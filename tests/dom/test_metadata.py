@@ -2,18 +2,16 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from articlekit.dom.linked_values import LinkedImage
-from articlekit.dom.metadata import Metadata, read_metadata
+from articlekit.dom.metadata import Metadata
+from articlekit.dom.page import read_page
 
 URL = "https://www.harbour.example/news/bridge-shut"
 
 
 def read(html, url=URL):
-    root = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8"))
-    scripts = [(s.get("type") or "", s.get("id") or "", s.text or "") for s in root.iter("script")]
-    return read_metadata(root, scripts, url)
+    return read_page(html, url=url).meta
 
 
 def head(inner, **options):
@@ -195,7 +193,6 @@ def test_microdata_without_scope_and_with_teasers():
     whole = teaser.replace("Fares</b>", "Shut</b><p itemprop=articleBody>x</p>")
     assert read(teaser + whole + teaser).microdata["headline"] == ("Shut",)
     assert read("<p itemprop=author>Ada Lo</p>").microdata == {"author": ("Ada Lo",)}
-    assert read_metadata(etree.HTML("<p itemprop=author>Ada Lo</p>"), microdata=False).microdata == {}
 
 
 def test_nested_items_cost_little():

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lxml import etree
 
+from articlekit.dom.clean import clean_text
 from articlekit.dom.items import Items
 from articlekit.model import Block, Media, Node, Span
 
@@ -36,15 +38,20 @@ _KIND: dict[str, str] = {
     "br": "br",
     "source": "source",
 }  # fmt: skip
+_kind = _KIND.get
 PASSED_OVER = tuple(tag for tag, kind in _KIND.items() if kind == "skip")
 """Elements whose content is never text of the page."""
 _MEDIA: dict[str, Literal["image", "video", "audio"]] = {
     "img": "image", "amp-img": "image", "amp-anim": "image", "image": "image", "video": "video", "amp-video": "video",
     "audio": "audio", "amp-audio": "audio",
 }  # fmt: skip
-_for_screen_readers = re.compile("(?i)sr-only|visually-?hidden|screen-?reader").search
+_screen_readers = re.compile("(?i)sr-only|visually-?hidden|screen-?reader").search
+_for_screen_readers = lru_cache(maxsize=2048)(lambda classes: _screen_readers(classes) is not None)
 
 Attributes = Mapping[str, str]
+MAX_DEPTH = 250
+"""Nesting of block-level elements beyond which no further nodes are made; real pages stay below 60."""
+_DEEP: tuple[str, Attributes, int] = ("", {}, 0)
 
 
 class HeadElement(NamedTuple):
@@ -75,6 +82,8 @@ class Walk(NamedTuple):
     """Elements that say something about the page."""
     items: Items
     """Microdata of the article."""
+    deep: bool = False
+    """Whether elements nest deeper than nodes are made for."""
 
 
 class Reader:
@@ -82,21 +91,17 @@ class Reader:
 
     __slots__ = (
         "blocks", "breaks", "head", "held", "items", "late", "length", "node", "nodes", "opened", "pieces", "seen", "skipping",
-        "space", "spans", "stack", "times", "verbatim",
+        "space", "spans", "stack", "times", "top", "verbatim",
     )  # fmt: skip
 
-    def __init__(self, *, microdata: bool = True) -> None:
-        """Start an empty page.
-
-        Args:
-            microdata: False where the source is known to have none, which saves a look at every element.
-        """
+    def __init__(self) -> None:
+        """Start an empty page."""
         self.nodes: list[Node] = []
         self.blocks: list[Block] = []
         self.times: list[tuple[int, Attributes]] = []
         self.head: list[HeadElement] = []
-        self.items: Items | None = Items() if microdata else None
-        self.node = Node(0, "#document", None, 0, hidden=False, attrs={})
+        self.items = Items()
+        self.node = self.top = Node(0, "#document", None, 0, hidden=False, attrs={})
         self.seen: dict[tuple[int, str], int] = {}
         # What each open element is: a node, an inline element's (tag, attributes, start), or nothing of interest.
         self.stack: list[Node | tuple[str, Attributes, int] | None] = []
@@ -118,14 +123,14 @@ class Reader:
         if self.skipping:
             self.skipping += 1
             return
-        kind = _KIND.get(tag)
+        kind = _kind(tag)
         if kind == "block":
-            self.stack.append(self.open_block(tag, attrs))
+            self.open_block(tag, attrs)
         elif kind == "inline":
             self.open_inline(tag, attrs)
         else:
             self.open_other(tag, attrs, kind)
-        if self.items is not None and attrs:
+        if attrs and ("itemprop" in attrs or "itemscope" in attrs or "itemtype" in attrs):
             self.items.start(tag, attrs, len(self.stack))
 
     def end(self, tag: str) -> None:
@@ -133,21 +138,30 @@ class Reader:
         if self.skipping:
             self.skipping -= 1
             return
-        if self.items is not None:
-            self.items.end(len(self.stack))
-        entry = self.stack.pop() if self.stack else None
-        if entry.__class__ is Node:
+        stack = self.stack
+        if self.items.depth >= len(stack):
+            self.items.end(len(stack))
+        entry = stack.pop() if stack else None
+        if entry is None:
+            if self.held is not None:
+                self.close_head()
+        elif entry is _DEEP:
+            if self.pieces:
+                self.flush()
+        elif entry.__class__ is Node:
             if self.pieces:
                 self.flush()
             node = self.node
             node.end = len(self.blocks)
             if tag == "pre":
                 self.verbatim -= 1
-            self.node = node.parent or node
-        elif entry is not None:
-            self.close_inline(tag)
-        elif self.held is not None:
-            self.close_head()
+            self.node = node.parent or self.top
+        else:
+            _, attrs, start = self.opened.pop()
+            if self.length > start:
+                self.spans.append(Span(start, self.length, tag, attrs))
+            elif tag == "time":
+                self.times.append((len(self.blocks), attrs))
 
     def data(self, raw: str) -> None:
         """A piece of text; white space is folded across element borders."""
@@ -156,7 +170,7 @@ class Reader:
         if self.held is not None:
             self.held.append(raw)
             return
-        if self.items is not None:
+        if self.items.waiting:
             self.items.data(raw)
         if self.verbatim:
             self.pieces.append(raw)
@@ -164,6 +178,8 @@ class Reader:
             return
         text = " ".join(raw.split())
         if text:
+            if not text.isprintable():
+                text = clean_text(text)
             if self.pieces and not self.breaks and (self.space or raw[0].isspace()):
                 text = " " + text
             self.space = raw[-1].isspace()
@@ -181,30 +197,40 @@ class Reader:
         while node is not None:
             node.end = len(self.blocks)
             node = node.parent
-        return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items or Items())
+        deep = any(n.depth >= MAX_DEPTH for n in self.nodes)
+        return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, deep)
 
     # ------------------------------------------------------------------ elements
 
-    def open_block(self, tag: str, attrs: Attributes) -> Node:
+    def open_block(self, tag: str, attrs: Attributes) -> None:
         """A block-level element opens: a run of text ends, a node begins."""
         if self.pieces:
             self.flush()
         parent = self.node
+        if parent.depth >= MAX_DEPTH:
+            # Deeper elements still end a run of text, but are no nodes: whatever climbs from a node stays cheap.
+            self.stack.append(_DEEP)
+            return
+        top = parent.tag == "#document"
         index = len(self.nodes)
-        key = (parent.index if index else -1, tag)
+        key = (-1 if top else parent.index, tag)
         nth = self.seen[key] = self.seen.get(key, 0) + 1
-        hidden = parent.hidden or (bool(attrs) and _hidden(attrs))
-        node = Node(index, tag, parent if index else None, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
+        hidden = parent.hidden or (
+            ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and _hidden(attrs) if attrs else False
+        )
+        node = Node(index, tag, None if top else parent, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
         self.nodes.append(node)
+        self.stack.append(node)
         self.node = node
         if tag == "pre":
             self.verbatim += 1
-        return node
 
     def open_inline(self, tag: str, attrs: Attributes) -> None:
         """An inline element opens; what nobody sees in it is passed over."""
         if attrs:
-            if _hidden(attrs) or ("class" in attrs and _for_screen_readers(attrs["class"])):
+            if ("class" in attrs and _for_screen_readers(attrs["class"])) or (
+                ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and _hidden(attrs)
+            ):
                 self.skipping = 1
                 return
         elif tag == "span":
@@ -221,7 +247,7 @@ class Reader:
             return
         if kind is None:
             if "-" in tag:
-                self.stack.append(self.open_block(tag, attrs))
+                self.open_block(tag, attrs)
             else:
                 self.open_inline(tag, attrs)
             return
@@ -243,14 +269,6 @@ class Reader:
         element = self.head[-1]
         self.head[-1] = element._replace(text="".join(self.held or ()))
         self.held = None
-
-    def close_inline(self, tag: str) -> None:
-        """The innermost inline element closes; it leaves a span where it holds text."""
-        _, attrs, start = self.opened.pop()
-        if self.length > start:
-            self.spans.append(Span(start, self.length, tag, attrs))
-        elif tag == "time":
-            self.times.append((len(self.blocks), attrs))
 
     def add_media(self, tag: str, attrs: Attributes) -> None:
         """A piece of media stands here, or after the run of text it stands in."""
@@ -310,15 +328,14 @@ class Reader:
         self.space = self.breaks = False
 
 
-def read_markup(data: bytes, *, microdata: bool = True) -> Walk | None:
+def read_markup(data: bytes) -> Walk | None:
     """Parse and read a document; ``None`` where it holds nothing at all.
 
     Args:
         data: The document in UTF-8. UTF-8 is always named: without a charset libxml2 reads Latin-1.
-        microdata: False where the source is known to have none.
     """
     parser = etree.HTMLParser(
-        target=Reader(microdata=microdata), encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+        target=Reader(), encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
         walked: Walk = etree.fromstring(data, parser)  # type: ignore[assignment]

@@ -65,6 +65,10 @@ class Items:
         self._all = [self._page]
         self._open: list[_Open] = []
         self._kept = 0
+        self.depth = -1
+        """Depth of the innermost element that something waits for the end of; -1 for none."""
+        self.waiting = False
+        """Whether an element waits for its text."""
 
     def start(self, tag: str, attrs: Mapping[str, str], depth: int) -> None:
         """An element opens at a depth."""
@@ -91,6 +95,7 @@ class Items:
         if "articleBody" in names:
             self._add(scope, ["articleBody"], "")
         self._scopes.append(item)
+        self.depth = depth
         if len(self._all) < _MAX_VALUES:
             self._all.append(item)
 
@@ -106,6 +111,8 @@ class Items:
             self._add(scope, names, plain(said))
         elif names and tag not in _VOID:
             self._open.append(_Open(depth, names, scope))
+            self.depth = depth
+            self.waiting = True
 
     def data(self, raw: str) -> None:
         """A piece of text: it belongs to every element that waits for its text."""
@@ -120,11 +127,9 @@ class Items:
             done = self._open.pop()
             self._add(done.scope, done.names, plain("".join(done.text)[:_MAX_TEXT]))
         while len(self._scopes) > 1 and self._scopes[-1].depth >= depth:
-            self._close_scope(self._scopes.pop())
-
-    def _close_scope(self, item: _Scope) -> None:
-        """An item without a name of its own: nothing is known of what it is the value of."""
-        item.names = []
+            self._scopes.pop().names = []
+        self.waiting = bool(self._open)
+        self.depth = max(self._scopes[-1].depth, self._open[-1].depth if self._open else -1)
 
     @staticmethod
     def _add(scope: _Scope, names: list[str], value: str) -> None:

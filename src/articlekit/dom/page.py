@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
@@ -11,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from articlekit.dom.blocks import PASSED_OVER, Walk, is_block, read_markup
-from articlekit.dom.clean import clean_utf8
 from articlekit.dom.decode import decode
 from articlekit.dom.metadata import Metadata, read_metadata
 from articlekit.errors import EmptyDocumentError, InputError
@@ -53,6 +51,8 @@ class Page:
         self.crawled = crawled
         self.source = source
         self.warnings: list[str] = list(meta.warnings)
+        if walked.deep:
+            self.warnings.append("parse:depth: elements nest too deeply; the inner ones were read as flat text")
         self.memo: dict[str, Any] = {}
         self._empty_times = walked.times
         self._given_language = language
@@ -207,9 +207,10 @@ def read_page(
     """
     check_url(url)
     text = source if isinstance(source, str) else decode(source, charset).text
-    # libxml2 may read no more after these; HTML5 reads on, and so do we.
-    data = _CLOSING.sub(b"", clean_utf8(text))
-    walked = read_markup(data, microdata=b"itemprop" in data) if data.strip() else None
+    data = text.encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    walked = read_markup(data) if data.strip() else None
     if walked is None:
         raise EmptyDocumentError("the document holds no element and no text: nothing to read")
     scripts = tuple(
@@ -221,9 +222,6 @@ def read_page(
         walked.head, scripts, url, items=walked.items, html_lang=lang.get("lang") or lang.get("xml:lang")
     )
     return Page(walked, meta, url=url, language=language, crawled=crawled, scripts=scripts, markup=data)
-
-
-_CLOSING = re.compile(rb"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 
 
 def check_url(url: str | None) -> None:
