@@ -18,6 +18,8 @@ _REACH = 60
 """A lead-in ends within this many characters."""
 _AFTER = re.compile(r"[ \u00a0]*[:：]?[\s)\]]*(?:[–—-] (?!.*\n[–—-] ))?", re.DOTALL)
 """What stands between a label and what follows it; bullets, and dashes that are bullets, belong to that already."""
+_ENDS = frozenset(".,;!…")
+"""How a line ends that is no label."""
 _MOSTLY = 0.5
 _BOLD = 0.85
 _RUNNING = frozenset(("p", "div", "section", "article", "blockquote", "dd", "main", "body", "center", "h2", "h3", "h4"))
@@ -52,22 +54,32 @@ def labels(page: Page, ledger: Ledger, topic: str) -> Iterator[Label]:
         ledger: Blocks that have a role already are no labels.
         topic: ``key_facts`` or ``context``.
     """
-    for block in _candidates(page, ledger):
-        label = _label(page.lexicon, topic, block)
-        if label is not None:
+    for candidate in _candidates(page, ledger):
+        if ledger.free(candidate.block) and (label := _label(page.lexicon, topic, candidate)):
             yield label
 
 
-def _label(lexicon: Lexicon, topic: str, block: Block) -> Label | None:
+class _Candidate(NamedTuple):
+    """A block that may be a label or open with one."""
+
+    block: Block
+    short: bool
+    """Short enough to be one."""
+    heads: bool
+    """Bold throughout, or a heading."""
+    leads: bool
+    """Opens with something that may be a lead-in."""
+
+
+def _label(lexicon: Lexicon, topic: str, candidate: _Candidate) -> Label | None:
     """The label that a block is or opens with."""
+    block, short, heads, leads = candidate
     match, text = lexicon.match, block.text
-    if len(text) <= MAX_LABEL and (hit := match(topic, "heading", text)):
+    if short and (hit := match(topic, "heading", text)):
         return Label(block, hit.rule, text, "whole", len(text))
-    heads = _is_bold_or_heading(block)
-    lead = ":" in text or block.strong_chars > 0 or "\n" in text or "：" in text
-    if (heads or lead) and (hit := match(topic, "prefix", text)) and (label := _opening(block, hit)):
+    if (heads or leads) and (hit := match(topic, "prefix", text)) and (label := _opening(block, hit)):
         return label
-    if heads and len(text) <= MAX_LABEL and (hit := match(topic, "pattern", text)):
+    if heads and short and (hit := match(topic, "pattern", text)):
         return Label(block, hit.rule, text, "whole", len(text))
     bold = _bold_opening(block) if block.strong_chars else 0
     if 0 < bold <= _REACH and (hit := match(topic, "heading", text[:bold])):
@@ -97,12 +109,21 @@ def _is_bold_or_heading(block: Block) -> bool:
     return block.is_heading or block.strong_chars >= _BOLD * len(block.text)
 
 
-def _candidates(page: Page, ledger: Ledger) -> list[Block]:
-    """Blocks that look like labels, or open like lead-ins."""
+def _candidates(page: Page, ledger: Ledger) -> list[_Candidate]:
+    """Blocks that look like labels, or open like lead-ins; found once a page."""
     found = page.memo.get("label_candidates")
     if found is None:
-        found = page.memo["label_candidates"] = list(_find_candidates(page, zone(page, ledger)))
-    return [b for b in found if ledger.free(b)]
+        found = [_candidate(b) for b in _find_candidates(page, zone(page, ledger))]
+        found = page.memo["label_candidates"] = [
+            c for c in found if c.heads or c.leads or c.block.text[-1] not in _ENDS
+        ]
+    return found
+
+
+def _candidate(block: Block) -> _Candidate:
+    text = block.text
+    leads = block.strong_chars > 0 or ":" in text or "\n" in text or "：" in text
+    return _Candidate(block, len(text) <= MAX_LABEL, _is_bold_or_heading(block), leads)
 
 
 def _find_candidates(page: Page, here: Zone) -> Iterator[Block]:
