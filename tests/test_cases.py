@@ -8,8 +8,7 @@ import pytest
 from articlekit.testing import problem, read_cases
 
 FOLDER = Path(__file__).parent / "fixtures" / "cases"
-# dates.md has a format and a test of its own.
-FILES = sorted(f for f in FOLDER.glob("*.md") if f.name != "dates.md")
+FILES = sorted(FOLDER.glob("*.md"))
 CASES = [pytest.param(case, id=f"{file.stem}::{case.title}") for file in FILES for case in read_cases(file)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -28,7 +28,8 @@ _MAX_SPOKEN: Final = 40
 """Letters beside a date from which a short label is but a word of a sentence."""
 _SLACK: Final = 12
 _DATE_CLASS: Final = re.compile(r"date|datum|fecha|publi|posted|(?<![a-z])time", re.IGNORECASE)
-_AFTER_DATELINE: Final = re.compile(r"\s?[.)\]–—:-]")
+_AFTER_DATELINE: Final = re.compile(r"\s?[.)\]–—:„“«\"-]")
+_SMALL_WORD: Final = re.compile(r"(?<!\w)[a-zà-ÿа-яα-ω]{1,30}\s?\Z")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _TIME_TAGS: Final = frozenset({"time", "abbr"})
 _VALUES: Final = ("datetime", "content", "title", "data-datetime", "data-timestamp")
@@ -58,6 +59,8 @@ class DateLine:
     """Whether it is the dateline at the start of a paragraph: "PARIS, 5 March 2024 -"."""
     foreign: bool
     """Whether a label stands before it that is none of ours: "Registered:", "Event date:"."""
+    spoken: bool
+    """Whether a word in small letters stands right before it: "signed on", "until"."""
     other: int
     """How many letters its line has besides dates and their labels."""
     also: dt.date | None = None
@@ -122,7 +125,7 @@ def _marked(page: Page, block: Block, times: list[Span]) -> list[_Found]:
     return [(FoundDate(span.start, span.end, stamp), span) for span, stamp in read if stamp]
 
 
-def time_stamp(page: Page, attrs: dict[str, str], text: str) -> Timestamp | None:
+def time_stamp(page: Page, attrs: Mapping[str, str], text: str) -> Timestamp | None:
     """The date of a ``<time>``; its value goes before its text, which is often relative."""
     value = next((attrs[name] for name in _VALUES if name in attrs), "")
     latest = last_day(page.crawled)
@@ -166,6 +169,7 @@ def _lines(page: Page, block: Block, found: list[_Found]) -> Iterator[DateLine]:
             named=_is_named(block, date),
             opening=other > _MAX_SPOKEN and _is_dateline(block.text, date),
             foreign=label is None and block.text[: date.start].rstrip().endswith((":", "：")),
+            spoken=label is None and bool(_SMALL_WORD.search(block.text, 0, date.start)),
             other=other,
             also=date.also,
         )  # fmt: skip

@@ -17,7 +17,7 @@ _MAX_PHRASE: Final = 30
 _MAX_SENTENCE: Final = 60
 _TOP: Final = 3
 """Blocks at the top of a page, where sites print today's date."""
-_LABELLED: Final[dict[Where, float]] = {"head": 6.0, "tail": 3.0, "inside": 2.0, "before": 1.0, "after": 1.0}
+_LABELLED: Final[dict[Where, float]] = {"head": 6.0, "tail": 3.0, "inside": 2.6, "before": 1.0, "after": 1.0}
 _BARE: Final[dict[Where, float]] = {"head": 4.0, "tail": 1.5, "inside": 1.0, "before": 0.5, "after": 0.2}
 _UNDER_HEADLINE: Final = 5.2
 """Just more than one source of metadata: readers saw that date, and some systems set the other anew on every save."""
@@ -67,8 +67,11 @@ def _share(line: DateLine, where: Where, *, in_prose: bool) -> float:
         return 1.0
     if 0 < line.block.heading_level <= 3 or line.other > _MAX_SENTENCE:  # noqa: PLR2004 - titles
         return _IN_SENTENCE if where in ("head", "tail") else 0.0
-    is_sentence = in_prose and (line.other > _MAX_PHRASE or line.block.text.endswith((".", "!", "?")))
-    return _IN_SENTENCE if is_sentence else 1.0
+    is_sentence = line.other > _MAX_PHRASE and (in_prose or line.spoken)
+    is_sentence = is_sentence or (in_prose and line.block.text.endswith((".", "!", "?")))
+    if is_sentence:
+        return _IN_SENTENCE if where == "tail" else 0.0
+    return 1.0
 
 
 def _doubt(line: DateLine, where: Where, place: Place, *, repeated: bool) -> float:

@@ -35,6 +35,8 @@ _CLEAR: Final = 3.5
 """From this weight on a date that head or tail show is enough."""
 _WEAK: Final = 1.2
 """Below this weight a date is less than the day of the last change."""
+_NOTHING: Final = 0.05
+"""Below this weight a date is one that the text speaks of, or a teaser's."""
 _MISTRUST: Final = 0.2
 _VAGUE_META: Final = re.compile(
     r"meta\.(?:(?:dc|dcterms)\.)?(?:date|created|datecreated|date\.created|creation_date|article:created)$"
@@ -65,6 +67,8 @@ def dates(page: Page, ledger: Ledger) -> Iterator[Finding]:
     changed = winner([*changes, *(v for v, label in shown if label is Role.MODIFIED)])
     others = [v for v, label in shown if label is not Role.MODIFIED]
     first = winner([*said, *_believed(others, said, changed), *([] if sure else _scripted(page))])
+    if first and first.weight < _NOTHING:
+        first = None
     if changed and (first is None or first.weight < _WEAK <= changed.weight or _is_impossible(first, changed)):
         first = changed
     if first:
