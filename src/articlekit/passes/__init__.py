@@ -23,6 +23,7 @@ from articlekit.passes.kicker import kicker
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
 from articlekit.passes.republication import republication
+from articlekit.passes.standfirst import standfirst
 from articlekit.passes.translation import translation
 
 Pass: TypeAlias = Callable[[Page, Ledger], Iterable[Finding]]
@@ -40,5 +41,6 @@ PASSES: tuple[Pass, ...] = (
     context,
     credits,
     images,
+    standfirst,
     body,
 )
