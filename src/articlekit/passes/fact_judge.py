@@ -24,6 +24,8 @@ _INTRODUCTION = 2
 """Paragraphs before the box, in an article that is short."""
 _SHARED, _SHARED_INSIDE = 0.35, 0.6
 _BOLD_LEVEL = 7
+_MOST_BLOCKS, _MOST_CHARS = 120, 600
+"""So much of an article tells what it is about."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
@@ -105,7 +107,8 @@ def paragraphs_before(page: Page, block: Block) -> int:
 def shared_words(page: Page, points: Sequence[Point]) -> float:
     """Share of the points' longer words that occur elsewhere in the article or in its title."""
     own = {p.block.index for p in points}
-    text = " ".join([page.meta.title or "", *(b.text for b in region(page).prose if b.index not in own)])
+    prose = region(page).prose[:_MOST_BLOCKS]
+    text = " ".join([page.meta.title or "", *(b.text[:_MOST_CHARS] for b in prose if b.index not in own)])
     there = set(_LONG_WORD.findall(text.lower()))
     words = {w for p in points for w in _LONG_WORD.findall(p.text.lower())}
     return sum(w in there for w in words) / max(1, len(words))

@@ -113,39 +113,34 @@ def _candidates(page: Page, ledger: Ledger) -> list[_Candidate]:
     """Blocks that look like labels, or open like lead-ins; found once a page."""
     found = page.memo.get("label_candidates")
     if found is None:
-        found = [_candidate(b) for b in _find_candidates(page, zone(page, ledger))]
-        found = page.memo["label_candidates"] = [
-            c for c in found if c.heads or c.leads or c.block.text[-1] not in _ENDS
-        ]
+        found = page.memo["label_candidates"] = list(_find_candidates(page, zone(page, ledger)))
     return found
 
 
-def _candidate(block: Block) -> _Candidate:
-    text = block.text
-    leads = block.strong_chars > 0 or ":" in text or "\n" in text or "：" in text
-    return _Candidate(block, len(text) <= MAX_LABEL, _is_bold_or_heading(block), leads)
-
-
-def _find_candidates(page: Page, here: Zone) -> Iterator[Block]:
+def _find_candidates(page: Page, here: Zone) -> Iterator[_Candidate]:
     """Far from the article only what is marked as a label; near it whatever is short, or opens like a lead-in."""
     blocks = page.blocks
     yield from _marked(blocks[: here.top])
     for block in blocks[here.top : here.bottom]:
-        size, tag = len(block.text), block.tag
+        text, tag = block.text, block.tag
+        size = len(text)
         if size > MAX_LABEL:
             if tag in _RUNNING and _may_lead(block):
-                yield block
+                yield _Candidate(block, short=False, heads=block.strong_chars >= _BOLD * size, leads=True)
         elif not size or tag in _NOT_LABELS or (block.link_chars > _MOSTLY * size and not _is_linked_label(block)):
             continue
-        elif _is_set_apart(block):
-            yield block
+        else:
+            leads = block.strong_chars > 0 or ":" in text or "\n" in text or "：" in text
+            heads = block.strong_chars >= _BOLD * size or block.is_heading
+            if (heads or leads or text[-1] not in _ENDS) and _is_set_apart(block):
+                yield _Candidate(block, short=True, heads=heads, leads=leads)
     yield from _marked(blocks[here.bottom :])
 
 
-def _marked(blocks: Sequence[Block]) -> list[Block]:
+def _marked(blocks: Sequence[Block]) -> list[_Candidate]:
     """Blocks that are short and bold, or headings, summaries or buttons, and no links."""
     return [
-        b
+        _Candidate(b, short=True, heads=_is_bold_or_heading(b), leads=True)
         for b in blocks
         if (b.strong_chars or b.tag in _LABEL_TAGS)
         and not b.link_chars

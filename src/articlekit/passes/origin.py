@@ -76,7 +76,7 @@ def credit_lines(page: Page, ledger: Ledger, topic: Literal["translation", "repu
 
 def _find_lines(page: Page, ledger: Ledger, topic: str) -> Iterator[CreditLine]:
     match, candidates = page.lexicon.match, _candidates(page, ledger)
-    if not page.lexicon.cued(topic, "\n".join([b.text for b, _ in candidates])):
+    if not page.lexicon.cued(topic, "\n".join([_edges(b.text) for b, _ in candidates])):
         return
     for block, inner in candidates:
         hit = match(topic, "pattern", block.text)
@@ -104,6 +104,11 @@ def _candidates(page: Page, ledger: Ledger) -> list[tuple[Block, bool]]:
                 found.append((block, inner))
         page.memo["credit_candidates"] = found
     return found
+
+
+def _edges(text: str) -> str:
+    """Where in a long text a credit stands: its opening and its end."""
+    return text if len(text) <= _MAX_LINE else text[: _MAX_LINE // 2] + text[-_MAX_LINE // 2 :]
 
 
 def _is_of_a_book(page: Page, block: Block) -> bool:
