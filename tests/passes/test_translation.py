@@ -75,6 +75,11 @@ def test_the_authors_of_the_byline_wrote_the_original():
     assert names(found.original_authors) == ["Hannah Colby"]
 
 
+def test_a_linked_name_under_the_headline_is_the_last_resort():
+    found = translated(f"{TOP}<div><a href=/h>Hannah Colby</a></div>{TEXT}<p>Translated by Ada Lowe</p>")
+    assert names(found.original_authors) == ["Hannah Colby"]
+
+
 def test_the_byline_pass_is_asked_first():
     def byline(_page, _ledger):
         yield Finding(Role.CONTRIBUTOR, "test", value=Person("Hannah Colby"))

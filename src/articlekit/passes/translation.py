@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -16,6 +16,7 @@ from articlekit.passes.zone import zone
 
 _BESIDE = 6
 _MAX_BYLINE = 80
+_NAME_WORDS = (2, 3, 4)
 _WORD = re.compile(r"\w+")
 _EDITIONS = {
     **dict.fromkeys(("US", "USA", "UK", "Australia"), "en"),
@@ -115,7 +116,8 @@ def _authors(
         lambda: ledger.values(Role.CONTRIBUTOR),
         lambda: _named_in(page, (b for line in lines for b in _around(page, line.block))),
         lambda: page.meta.linked.persons,
-        lambda: _named_in(page, page.blocks[zone(page, ledger).top : zone(page, ledger).start + 1]),
+        lambda: _named_in(page, _under_headline(page, ledger)),
+        lambda: (Person(b.text, "author") for b in _under_headline(page, ledger) if _is_linked_name(b)),
     )
     for source in sources:
         people_named = (p for p in source() if isinstance(p, Person) and p.role == "author")
@@ -137,6 +139,17 @@ def _named_in(page: Page, blocks: Iterable[Block]) -> tuple[Person, ...]:
         if block.text and len(block.text) <= _MAX_BYLINE and (name := _byline(page, block)):
             return people(page.lexicon, name, "author")
     return ()
+
+
+def _under_headline(page: Page, ledger: Ledger) -> Sequence[Block]:
+    here = zone(page, ledger)
+    return page.blocks[here.top : here.start + 1]
+
+
+def _is_linked_name(block: Block) -> bool:
+    """Whether a block is nothing but a link on a name: two to four words with capitals."""
+    words = block.text.split()
+    return block.link_share == 1 and len(words) in _NAME_WORDS and all(w[0].isupper() for w in words)
 
 
 def _byline(page: Page, block: Block) -> str | None:
