@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from articlekit.dom.page import Page
@@ -14,6 +15,8 @@ from articlekit.passes.zone import Zone, zone
 
 MAX_LABEL = 90
 """Longer texts are no labels."""
+MAX_LABELS = 40
+"""A page with more is no article, and each costs a look around it."""
 _REACH = 60
 """A lead-in ends within this many characters."""
 _AFTER = re.compile(r"[ \u00a0]*[:：]?[\s)\]]*(?:[–—-] (?!.*\n[–—-] ))?", re.DOTALL)
@@ -54,9 +57,8 @@ def labels(page: Page, ledger: Ledger, topic: str) -> Iterator[Label]:
         ledger: Blocks that have a role already are no labels.
         topic: ``key_facts`` or ``context``.
     """
-    for candidate in _candidates(page, ledger):
-        if ledger.free(candidate.block) and (label := _label(page.lexicon, topic, candidate)):
-            yield label
+    found = (_label(page.lexicon, topic, c) for c in _candidates(page, ledger) if ledger.free(c.block))
+    yield from islice(filter(None, found), MAX_LABELS)
 
 
 class _Candidate(NamedTuple):
