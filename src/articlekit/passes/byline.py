@@ -50,7 +50,7 @@ def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
 def _readings(page: Page, ledger: Ledger, known: frozenset[str]) -> Iterator[Reading]:
     """What each spot says; a lone "By" lends its label to the next block."""
     pending = ""
-    for spot in spots(page):
+    for spot in spots(page, known):
         if not ledger.free(spot.block):
             pending = ""
             continue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -15,7 +16,8 @@ from articlekit.passes.names import HARD, ROLE_NOUN, ROLE_TOPICS, is_job, is_nam
 from articlekit.passes.region import region
 
 _BEFORE, _AFTER, _FOOT, _CLOSE = 10, 60, 6, 14
-_LONGEST, _LABEL = 260, 40
+_LONGEST, _LABEL, _SHORT, _LINE = 260, 40, 30, 140
+_TOOLS = frozenset(("li", "button"))
 _PROFILE = re.compile(
     r"(?i)/(?:autor\w*|auteurs?|authors?|profil\w*|people|staff|redaktion|journalist\w*|reporters?|team|by|contributors?|person\w*|writers?|users?|firma|firmas|impressum/autor\w*|skribent\w*|byline|columnists?|expert\w*|bio)(?:[/?=.-]|$)"
 )
@@ -49,46 +51,49 @@ class Spot:
     """Whether it may be the label of the block after it."""
 
 
-def spots(page: Page) -> list[Spot]:
-    """Blocks near the headline and at the foot that may name authors, in page order."""
+def spots(page: Page, known: frozenset[str]) -> list[Spot]:
+    """Blocks near the headline and at the foot that may name authors, in page order.
+
+    Args:
+        page: The page.
+        known: Names, small, that the head gives.
+    """
     found = region(page)
     parts = heading_parts(page)
     at = parts.block.index if parts is not None else max(0, found.start - 12)
-    first = found.start if found.start > at else at
-    last = max(min(first + 4, at + _AFTER), at + 12)
+    last = max(min(max(found.start, at) + 4, at + _AFTER), at + 12)
     near = page.blocks[max(0, at - _BEFORE) : last]
     foot = page.blocks[max(last, found.end - 3) : found.end + _FOOT] if found.end else ()
     head = parts.block if parts is not None else None
     blocks = [b for b in (*near, *foot) if 0 < len(b.text) <= _LONGEST and b is not head and not b.hidden]
-    found_spots = [
-        Spot(
-            b,
-            strength(b, page.lexicon),
-            edged(b),
-            foot=b.index >= last,
-            lends=len(b.text) < _LABEL and (at < b.index < last or b.text.endswith(":")) and not b.link_chars,
-        )
-        for b in blocks
-    ]
-    for i, spot in enumerate(found_spots):
-        if (
-            not spot.strength
-            and at < spot.block.index < min(last, at + _CLOSE)
-            and _bare(spot, blocks[max(0, i - 2) : i + 3])
-        ):
-            found_spots[i] = evolve(spot, strength=int(Strength.NAMED))
-    return found_spots
+    out: list[Spot] = []
+    for i, block in enumerate(blocks):
+        if _is_tool(block) and block.text.casefold() not in known:
+            continue
+        after = at < block.index < last
+        text = edged(block)
+        force = strength(block, text, page.lexicon)
+        if not force and after and block.index < at + _CLOSE and _bare(block, text, blocks[max(0, i - 2) : i + 3]):
+            force = Strength.NAMED
+        lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
+        out.append(Spot(block, int(force), text, foot=block.index >= last, lends=lends))
+    return out
 
 
-def _bare(spot: Spot, around: list[Block]) -> bool:
+def _is_tool(block: Block) -> bool:
+    """Whether a block is an entry of a menu or a toolbar, and leads to nobody's page."""
+    if block.node.tag not in _TOOLS or block.link_chars * 2 <= len(block.text) or _is_marked(block):
+        return False
+    return not (_says_author(block) or any(_PROFILE.search(href) for href in block.links))
+
+
+def _bare(block: Block, text: str, around: list[Block]) -> bool:
     """Whether a line is a name and nothing else, and a date stands beside it."""
-    text = spot.text
-    words = text.split()
-    if not 2 <= len(words) <= 3 or not is_name(text) or is_job(text) or spot.block.is_heading or len(text) > 30:  # noqa: PLR2004
+    if len(text) > _SHORT or not 1 <= text.count(" ") <= 2 or not is_name(text) or is_job(text) or block.is_heading:  # noqa: PLR2004
         return False
-    if spot.block.links and not any(_PROFILE.search(href) for href in spot.block.links):
+    if block.links and not any(_PROFILE.search(href) for href in block.links):
         return False
-    return any(b is not spot.block and len(b.text) < 60 and _A_DATE.search(b.text) for b in around)  # noqa: PLR2004
+    return any(b is not block and len(b.text) < 2 * _SHORT and _A_DATE.search(b.text) for b in around)
 
 
 def edged(block: Block) -> str:
@@ -101,32 +106,57 @@ def edged(block: Block) -> str:
         cuts = cuts | {glued.end()} if glued.end() in cuts or _whole_link(block) else cuts
     if not cuts:
         return text
-    places = [0, *sorted(cuts), size]
-    return HARD.join(text[a:b] for a, b in zip(places, places[1:], strict=False))
+    return HARD.join(text[a:b] for a, b in pairwise([0, *sorted(cuts), size]))
 
 
-def strength(block: Block, lexicon: Lexicon) -> int:
-    """How strongly a block says that it names authors."""
-    text = edged(block)
-    if any(_labelled(piece, lexicon) for piece in _PIECE.split(text)[:8]) or (_GLUED.match(text) and HARD in text[:8]):
+def strength(block: Block, text: str, lexicon: Lexicon) -> int:
+    """How strongly a block says that it names authors.
+
+    Args:
+        block: The block.
+        text: Its text with the edges of its elements marked.
+        lexicon: Words of the page's language.
+    """
+    pieces = _PIECE.split(text, maxsplit=4)[: 4 if len(text) < _LINE else 1]
+    if any(_labelled(piece, lexicon) for piece in pieces) or (_GLUED.match(text) and HARD in text[:8]):
         return Strength.LABELLED
-    attrs = [block.node.attrs, *(s.attrs for s in block.spans)]
-    if block.tag == "address" or any("author" in (a.get("rel", "") + a.get("itemprop", "")).lower() for a in attrs):
+    if _is_marked(block):
         return Strength.MARKED
-    if any(_PROFILE.search(href) for href in block.links) and block.link_share > 0.3:  # noqa: PLR2004
-        return Strength.NAMED
-    if "©" in text or lexicon.match("credit", "prefix", block.text) is not None:
+    if len(text) > _LINE or "©" in text:
         return 0
-    if _NAME_AND_DATE.match(text) or lexicon.agency(block.text.split(",")[0].split("\n")[0]):
+    if block.link_share > 0.3 and any(_PROFILE.search(href) for href in block.links):  # noqa: PLR2004
         return Strength.NAMED
+    if _says_author(block) or _NAME_AND_DATE.match(text) or _is_agency(text, lexicon):
+        return Strength.NAMED if lexicon.match("credit", "prefix", block.text) is None else 0
+    return 0
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether markup says that somebody is the author."""
+    if block.tag == "address" or _says(block.node.attrs):
+        return True
+    return any(_says(span.attrs) for span in block.spans)
+
+
+def _says(attrs: dict[str, str]) -> bool:
+    return "author" in attrs.get("rel", "").lower() or "author" in attrs.get("itemprop", "").lower()
+
+
+def _says_author(block: Block) -> bool:
+    """Whether a class on the block, in it or right around it speaks of authors."""
     parent = block.node.parent
-    around = [*attrs, parent.attrs] if parent is not None else attrs
-    return Strength.NAMED if any(_CLASS.search(a.get("class", "")) for a in around) else 0
+    around = [block.node.attrs, *(s.attrs for s in block.spans), *([parent.attrs] if parent is not None else [])]
+    return any("class" in a and _CLASS.search(a["class"]) for a in around)
+
+
+def _is_agency(text: str, lexicon: Lexicon) -> bool:
+    first = text.partition(HARD)[0].partition(",")[0]
+    return len(first) < _SHORT and lexicon.agency(first) is not None
 
 
 def _labelled(piece: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a line opens with "By", "Translated by" …"""
-    if not piece or piece[0].isdigit():
+    if not piece or not piece[0].isalpha():
         return False
     if ROLE_NOUN.match(piece):
         return True

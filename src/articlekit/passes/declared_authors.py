@@ -51,13 +51,9 @@ def _linked(person: Person, page: Page) -> list[Person]:
         return []
     if (is_site(name, page) and not _is_persons(name, page)) or person.kind == "organisation":
         kind = kind_of(name, page.lexicon)
-        ours = (
-            kind == "agency"
-            or (_is_news(page) and person.kind == "organisation")
-            or (kind == "person" and is_name(name) and not is_site(name, page))
-        )
-        spelt = " " in name and name.istitle()
-        kind = "organisation" if kind == "person" and (is_site(name, page) or not spelt) else kind
+        ours = kind == "agency" or (_is_news(page) and person.kind == "organisation") or _is_persons(name, page)
+        if kind == "person" and not _is_persons(name, page):
+            kind = "organisation"
         return [evolve(person, name=name, kind=kind)] if ours else []
     split = [
         n for n in split_names(person.name, page.lexicon, person.role) if n.kind != "organisation" or _is_news(page)
@@ -71,7 +67,7 @@ def _is_news(page: Page) -> bool:
 
 def _is_persons(name: str, page: Page) -> bool:
     """Whether a name is spelt like a person's; some people's sites bear their name."""
-    return " " in name and is_name(name) and name.istitle() and kind_of(name, page.lexicon) == "person"
+    return " " in name and is_name(name) and name.istitle() and not name.startswith("The ") and kind_of(name, page.lexicon) == "person"
 
 
 def _plain(text: str, page: Page) -> list[Person]:

@@ -22,7 +22,7 @@ _PARTICLES = frozenset(
 )
 _JOB = re.compile(
     r"(?i)(?<!\w)(?:report(?!age\b)\w*|\w*redakt[eøöo]\w*|\w*korrespondent\w*|correspond\w+|journalist\w*|periodista\w*|giornalista"
-    r"|editors?|editorial|writers?|analysts?|column\w*|kolumnist\w*|contribut\w+|producer|author|autor\w*|auteur|founder|co-founder"
+    r"|editors?|editorial|\w*writers?|analysts?|column\w*|kolumnist\w*|contribut\w+|producer|author|autor\w*|auteur|founder|co-founder"
     r"|chief|senior|junior|staff|freelance\w*|managing|director\w*|manager\w*|officer|president|ceo|cto|cmo|vp|head of|lead"
     r"|professor\w*|prof|lecturer|dietiti?an|nutritionist|specialist\w*|expert\w*|consultant|engineer|developer|scientist"
     r"|volont[äa]r\w*|praktikant\w*|leiter\w*|chef\w*|envoy\w*|enviad[oa]\w*|especial|special to|guest|phd|student|fellow|researcher"
