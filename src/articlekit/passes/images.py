@@ -23,11 +23,12 @@ def images(page: Page, ledger: Ledger) -> Iterator[Finding]:
     found = pictures(page, ledger)
     lead = lead_picture(place, found)
     if lead is None:
-        value = picture_of_head(place)
+        value = picture_of_head(place) or _left_out(place)
         if value is not None:
             value = _led(place, value)
-            yield Finding(Role.LEAD_IMAGE, "head.image", value=value)
-            yield Finding(Role.IMAGE, "head.image", value=value)
+            rule = "head.image" if value.url else "image.left_out"
+            yield Finding(Role.LEAD_IMAGE, rule, value=value)
+            yield Finding(Role.IMAGE, rule, value=value)
     for picture in found:
         image = _image(place, picture)
         if picture is lead:
@@ -38,6 +39,11 @@ def images(page: Page, ledger: Ledger) -> Iterator[Finding]:
             yield Finding(Role.BODY, "image.figure", picture.block, image)
         yield Finding(Role.IMAGE, "image.page", picture.block, image)
     yield from embeds(page, ledger, place)
+
+
+def _left_out(place: Ground) -> Image | None:
+    """The picture that a plain text left out and only its caption or credit tells of."""
+    return Image(None) if place.page.source == "text" and words_apart(place) else None
 
 
 def _image(place: Ground, picture: Picture) -> Image:
