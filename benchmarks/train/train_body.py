@@ -27,7 +27,7 @@ from articlekit.dom.page import read_page
 from articlekit.errors import ArticlekitError
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import NAMES, Features, headline_at
-from articlekit.passes.stats import Stats
+from articlekit.passes.stats import TEXT_BOXES, Stats
 
 MODEL = Path(__file__).resolve().parents[2] / "src/articlekit/passes/body_model.py"
 FOLDS = 5
@@ -59,9 +59,16 @@ def rows(html, url, gold):
         "X": np.array([features.row(i) for i in index], dtype=np.float32).reshape(-1, len(NAMES)),
         "y": np.array([y[i] for i in index]),
         "w": np.array([size[i] for i in index]),
+        "box": np.array([box_of(stats.texts[i]) for i in index]),
+        "at": np.array(index),
         "lost": sum(w for i, (w, v) in enumerate(zip(size, y, strict=True)) if v and i not in wanted),
         "gold": len(tokens(gold)),
     }
+
+
+def box_of(block):
+    node = block.node
+    return (node.parent or node).index if node.tag in TEXT_BOXES else node.index
 
 
 def read(corpus, sets):
@@ -85,7 +92,7 @@ def fit(data, rounds, leaves, rate):
     # Every page counts alike; inside a page words count, up to a point.
     w = np.concatenate([(np.minimum(d["w"], 60) + 4) / (d["gold"] + 80) for d in data])
     params = {
-        "objective": "binary", "learning_rate": rate, "num_leaves": leaves, "min_data_in_leaf": 40, "feature_fraction": 0.5,
+        "objective": "binary", "learning_rate": rate, "num_leaves": leaves, "min_data_in_leaf": 200, "feature_fraction": 0.5,
         "bagging_fraction": 0.6, "bagging_freq": 1, "max_bin": 63, "seed": 1, "verbosity": -1, "num_threads": 2,
         "deterministic": True,
     }  # fmt: skip

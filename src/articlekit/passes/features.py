@@ -30,7 +30,7 @@ NAMES: Final[tuple[str, ...]] = (
     *(f"around.{hint}" for hint in HINTS),
     "list.links", "list.count", "list.mean", "hidden",
     "size", "links", "ends", "tag", "strong", "em", "commas", "copies", "is_title", "in_linked_body", "bars",
-    "from_headline", "place", "prose_before", "prose_after", "page.size", "page.prose",
+    "from_headline", "place", "prose_before", "prose_after",
     "prev.links", "prev.size", "prev.tag", "prev2.links", "prev2.size", "next.links", "next.size", "next.tag", "next2.links",
     "next2.size",
 )  # fmt: skip
@@ -55,7 +55,6 @@ class Features:
         self._copies: dict[str, int] = {}
         for block in stats.texts:
             self._copies[block.text] = self._copies.get(block.text, 0) + 1
-        self._page = (math.log2(stats.total), math.log2(stats.total_prose))
         self._around: dict[tuple[int, str, int, bool], tuple[float, ...]] = {}
 
     def row(self, i: int) -> list[float]:
@@ -120,7 +119,7 @@ class Features:
         before = stats.prose_chars[i] / stats.total_prose
         after = 1.0 - stats.prose_chars[i + 1] / stats.total_prose
         headline = max(-20, min(40, i - self._headline)) if self._headline >= 0 else -30
-        return headline, i / len(stats.texts), before, after, *self._page
+        return headline, i / len(stats.texts), before, after
 
     def _neighbours(self, i: int) -> tuple[float, ...]:
         stats = self._stats

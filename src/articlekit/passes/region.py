@@ -17,9 +17,11 @@ from articlekit.model import Block, Node
 from articlekit.passes.body_model import score
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import Features, headline_at
+from articlekit.passes.others import others_words
 from articlekit.passes.stats import Stats
 
 LIKELY: Final = 0.5
+_AGAINST: Final = 0.35
 _MAX_AGAINST: Final = 120.0
 """A long block of something else in the middle does not split an article: what speaks against one block is bounded."""
 
@@ -59,8 +61,11 @@ def region(page: Page) -> Region:
 
 def _find(page: Page) -> Region:
     stats = Stats(page)
-    features = Features(page, stats, headline_at(page, stats))
+    headline = headline_at(page, stats)
+    features = Features(page, stats, headline)
     scores = {i: 1.0 / (1.0 + math.exp(-score(features.row(i)))) for i in candidates(stats)}
+    for i in others_words(page, stats, scores, headline):
+        scores.pop(i, None)
     first, last = _best_run(stats, scores)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}
     prose = tuple(stats.texts[i] for i in range(first, last) if scores.get(i, 0.0) > LIKELY)
@@ -77,7 +82,7 @@ def _best_run(stats: Stats, scores: dict[int, float]) -> tuple[int, int]:
         chance = scores.get(i, 0.0) - LIKELY
         if total <= 0.0:
             total, begin = 0.0, i
-        total += chance * (size if chance > 0.0 else min(size, _MAX_AGAINST))
+        total += chance * (size if chance > 0.0 else _AGAINST * min(size, _MAX_AGAINST))
         if total > best:
             best, first, last = total, begin, i + 1
     return first, last
