@@ -82,7 +82,7 @@ _has_odd_space = re.compile(r"[\t\r\f\v]").search
 fold_head = lru_cache(maxsize=4096)(fold)
 """``fold`` for the opening of a block, which several topics ask about in turn."""
 
-_LEAD = re.compile(r"(?:(?!\(c\))[^\w©\"'@$£€%&+])*")
+_LEAD = re.compile(r"(?:(?!\(c\))[^\w©ⓒ℗\"'@$£€%&+])*")
 
 
 def lead(folded: str) -> int:
@@ -97,7 +97,7 @@ def lead(folded: str) -> int:
     return match.end() if match else 0
 
 
-_EDGE = re.compile(r"[^\w©+]+")
+_EDGE = re.compile(r"[^\w©ⓒ+]+")
 
 
 def core(folded: str) -> tuple[int, int]:

@@ -107,7 +107,7 @@ def _end_of_groups(text: str, match: re.Match[str], groups: dict[str, str]) -> i
     """Where a credit ends: runs reach too far, so the last name, once cleaned, decides."""
     last = max(match.re.groupindex, key=match.end, default="")
     name = groups.get(last.removesuffix(_TWIN))
-    if name is None or last.startswith("source_language"):
+    if name is None or last.startswith("source_language") or match.end(last) < match.end():
         return match.end()
     place = text.find(name, match.start(last))
     return match.end() if place < 0 else place + len(name)
