@@ -21,9 +21,9 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
 _SMALL = frozenset({
     "de", "di", "da", "do", "del", "della", "der", "den", "des", "dem", "du", "van", "von", "vom", "zu", "zum", "zur",
-    "le", "la", "les", "el", "al", "bin", "ibn", "ter", "ten", "og", "och", "und", "and", "et", "y", "e", "en", "i", "a",
-    "of", "for", "für", "per", "par", "pour", "por", "by", "via", "courtesy", "picture", "alliance", "stock", "dpa",
-    "imago", "ddp", "epd", "kna", "privat", "private", "getty", "afp", "x", "&", "+", "-", "–", "—", "•",
+    "le", "la", "les", "el", "al", "bin", "ibn", "ter", "ten", "og", "och", "und", "and", "et", "y", "e", "en", "i",
+    "a", "of", "for", "für", "per", "par", "pour", "por", "by", "via", "courtesy", "picture", "alliance", "stock",
+    "dpa", "imago", "ddp", "epd", "kna", "privat", "private", "getty", "afp", "x", "&", "+", "-", "–", "—", "•",
 })  # fmt: skip
 """Small words that stand in names, and agencies that write themselves small."""
 HINT = re.compile(

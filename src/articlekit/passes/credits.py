@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from articlekit.dom.page import Page
+from articlekit.lexicon import Lexicon
 from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_cut import Cut, by_label, cut
 from articlekit.passes.credit_text import own_notice, whole
@@ -87,8 +88,8 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
     lexicon = place.page.lexicon
     readings = {b.index: whole(b, lexicon, beside_caption=False) for b in texts}
     captions = [b for b in texts if readings[b.index] is None]
-    proper = [b for b in captions if in_caption(b)]
     longest = max(captions, key=lambda b: (b.text[0] != "©", len(b.text)), default=None)
+    proper = any(in_caption(b) for b in captions)
     named = False
     for block in texts:
         reading = readings[block.index]
@@ -96,25 +97,31 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
             named = True
             yield Finding(Role.FURNITURE, "credit.label", block)
             continue
-        if reading is None and named and block is not longest:
-            reading = Reading(tidy(block.text), "credit.labelled")
+        if reading is None and block is not longest:
+            reading = Reading(tidy(block.text), "credit.labelled") if named else _beside(block, lexicon, longest)
         named = False
-        if reading is None and longest is not None and block is not longest:
-            reading = whole(block, lexicon, beside_caption=True)
         if reading is not None:
             yield Finding(Role.CREDIT, reading.rule, block, reading.text)
-            continue
-        found = cut(block.text, block.spans, lexicon)
-        if found is not None:
-            yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
-        for start, end in _buttons(place, block):
-            yield Finding(Role.FURNITURE, "caption.button", block, span=(start, end))
-        if proper and block not in proper and block in captions:
-            if len(block.text) > _MAX_LINE:
-                continue
-            yield Finding(Role.FURNITURE, "caption.other", block)
         else:
-            yield Finding(Role.CAPTION, "caption.frame", block)
+            yield from _caption(place, block, other=proper and not in_caption(block))
+
+
+def _beside(block: Block, lexicon: Lexicon, caption: Block | None) -> Reading | None:
+    """A text beside a caption as a credit."""
+    return None if caption is None else whole(block, lexicon, beside_caption=True)
+
+
+def _caption(place: Ground, block: Block, *, other: bool) -> Iterator[Finding]:
+    """A caption with its credit taken out; ``other`` where the proper one stands in ``<figcaption>``."""
+    found = cut(block.text, block.spans, place.page.lexicon)
+    if found is not None:
+        yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
+    for start, end in _buttons(place, block):
+        yield Finding(Role.FURNITURE, "caption.button", block, span=(start, end))
+    if not other:
+        yield Finding(Role.CAPTION, "caption.frame", block)
+    elif len(block.text) <= _MAX_LINE:
+        yield Finding(Role.FURNITURE, "caption.other", block)
 
 
 def _buttons(place: Ground, block: Block) -> Iterator[tuple[int, int]]:

@@ -97,9 +97,7 @@ def _extend(place: Ground, node: Node, inner: tuple[int, int], known: tuple[str,
     blocked = False
     for block in (*place.page.blocks[node.start : inner[0]], *place.page.blocks[inner[1] : node.end]):
         if block.media is not None:
-            if block.media.kind == "video" and not loose:  # the player behind the picture
-                continue
-            other = place.usable(block)
+            other = None if block.media.kind == "video" and not loose else place.usable(block)  # the player behind it
             if other is not None and picture_key(other.url) != key:
                 return "stop"
         elif not block.hidden:
