@@ -11,7 +11,7 @@ from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_cut import Cut, by_label, cut
 from articlekit.passes.credit_text import own_notice, whole
 from articlekit.passes.credit_words import Reading, is_label, labelled, tidy
-from articlekit.passes.frames import Picture, alt_of, echoes, in_caption
+from articlekit.passes.frames import Picture, alt_of, echoes, in_caption, is_title
 from articlekit.passes.ground import Ground, ground
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.pictures import pictures
@@ -51,7 +51,7 @@ def _once(findings: Iterable[Finding], seen: set[int]) -> Iterator[Finding]:
 
 def _of_picture(place: Ground, picture: Picture) -> Iterator[Finding]:
     """The texts in a picture's frame; else the one right after it."""
-    own = _believable(place, picture, [b for b in picture.texts if _is_open(place, b)])
+    own = _believable(place, picture, [b for b in picture.texts if _is_open(place, b) and not is_title(b)])
     yield from label(place, own)
     if not any(len(b.text) > _SHORT for b in own):
         after = _after(place, picture)
@@ -138,8 +138,10 @@ def _buttons(place: Ground, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _has_picture(place: Ground, caption: Node) -> bool:
-    """Whether a caption's figure has its picture: then it was judged with it."""
+    """Whether a caption's figure has its picture, with which it was judged, or sets off a quotation."""
     figure = caption.closest("figure") or caption
+    if any(figure.start <= q.start and q.end <= figure.end for q in place.quotes):
+        return True
     return any(b.media is not None and place.usable(b) for b in place.page.blocks[figure.start : figure.end])
 
 
@@ -230,7 +232,8 @@ def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
 
 def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     """One such block: the credit alone, with its caption before it, or both in one."""
-    lexicon, text, early = place.page.lexicon, block.text, block.index <= place.prose[0].index
+    lexicon, text = place.page.lexicon, block.text
+    early = block.index <= place.opening and not place.is_body(block)
     if not place.ledger.free(block) or block.link_share > _LINKED or block.is_heading:
         return
     reading = labelled(text, lexicon) if len(text) < _MAX_LINE else None

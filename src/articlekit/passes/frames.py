@@ -157,9 +157,12 @@ def _can_be_caption(place: Ground, block: Block, node: Node, *, loose: bool) -> 
         return False
     if in_caption(block):
         return True
-    if 0 < block.heading_level <= _MAX_HEADING and len(block.text) < _LONG_HEADING:
-        return False
-    return not loose or _is_loose_caption(place, block, node)
+    return not loose or (not is_title(block) and _is_loose_caption(place, block, node))
+
+
+def is_title(block: Block) -> bool:
+    """Whether a text is a heading that names something, and no caption in the clothes of one."""
+    return 0 < block.heading_level <= _MAX_HEADING and len(block.text) < _LONG_HEADING and not in_caption(block)
 
 
 def _is_loose_caption(place: Ground, block: Block, node: Node) -> bool:
