@@ -1,7 +1,8 @@
 import pytest
 
 from articlekit.lexicon import lexicon_for
-from articlekit.passes.names import HARD, clean_name, is_job, is_label, is_name, kind_of, split_names
+from articlekit.passes.name_forms import clean_name, is_job, is_name, kind_of
+from articlekit.passes.names import HARD, is_label, split_names
 
 
 def names(text, language="en", **kwargs):
@@ -97,7 +98,9 @@ def test_a_known_name_needs_no_form():
     assert names("night_owl") == []
 
 
-@pytest.mark.parametrize("text", ["By signing up you agree to our¦Terms of Service", "Read more", "Share¦Print", "", "3 May"])
+@pytest.mark.parametrize(
+    "text", ["By signing up you agree to our¦Terms of Service", "Read more", "Share¦Print", "", "3 May"]
+)
 def test_tools_name_nobody(text):
     assert names(text) == []
 

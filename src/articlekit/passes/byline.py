@@ -15,7 +15,8 @@ from articlekit.model import Finding, Person, Role
 from articlekit.passes.byline_spots import Spot, Strength, spots
 from articlekit.passes.declared_authors import declared_authors, whispered
 from articlekit.passes.ledger import Ledger
-from articlekit.passes.names import HARD, Name, is_job, is_label, split_names
+from articlekit.passes.name_forms import is_job
+from articlekit.passes.names import HARD, Name, is_label, split_names
 from articlekit.passes.titles import is_site, site_keys
 
 _NEAR = 8
@@ -37,7 +38,9 @@ def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
     known = whispered(page) | {p.name.casefold() for p in declared}
     readings = [r for r in _readings(page, ledger, known) if r.people]
     shown = _shown(readings, known)
-    people = _without_site(_reconciled(tuple(p for r in shown for p in r.people), declared, _labelled(shown)), page)
+    people = _without_site(
+        _reconciled(tuple(p for r in shown for p in r.people), declared, labelled=_labelled(shown)), page
+    )
     for person in people:
         place = next((r for r in shown if any(p.name == person.name for p in r.people)), None)
         rule = (
@@ -110,6 +113,8 @@ def _credible(reading: Reading, known: frozenset[str]) -> bool:
 
 def _beside(first: Reading, other: Reading, known: frozenset[str]) -> bool:
     """Whether a further byline belongs to the first one: as strong, close by, in the same part of the page."""
+    if first.spot.foot != other.spot.foot:
+        return False
     a, b = first.spot.block, other.spot.block
     if not 0 < abs(b.index - a.index) <= _NEAR or other.spot.strength < min(first.spot.strength, Strength.MARKED):
         return False
@@ -125,7 +130,7 @@ def _labelled(shown: list[Reading]) -> bool:
     return any(r.spot.strength == Strength.LABELLED for r in shown)
 
 
-def _reconciled(shown: tuple[Person, ...], declared: tuple[Person, ...], labelled: bool) -> tuple[Person, ...]:  # noqa: FBT001
+def _reconciled(shown: tuple[Person, ...], declared: tuple[Person, ...], *, labelled: bool) -> tuple[Person, ...]:
     """The people of both sources."""
     authors = [p for p in shown if p.role == "author"]
     if not authors and not declared:  # "Redaktion: Ada Lo" is the only name there is

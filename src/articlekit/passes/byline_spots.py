@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
 from articlekit.model import Block
 from articlekit.passes.headline import heading_parts
-from articlekit.passes.names import HARD, ROLE_NOUN, ROLE_TOPICS, is_job, is_name
+from articlekit.passes.name_forms import is_job, is_name
+from articlekit.passes.names import HARD, ROLE_NOUN, ROLE_TOPICS
 from articlekit.passes.region import region
 
 _BEFORE, _AFTER, _FOOT, _CLOSE = 10, 60, 6, 14
@@ -62,6 +64,7 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
     parts = heading_parts(page)
     at = parts.block.index if parts is not None else max(0, found.start - 12)
     last = max(min(max(found.start, at) + 4, at + _AFTER), at + 12)
+    last = min(last, max(found.end - 2, at + 4)) if found.end else last
     near = page.blocks[max(0, at - _BEFORE) : last]
     foot = page.blocks[max(last, found.end - 3) : found.end + _FOOT] if found.end else ()
     head = parts.block if parts is not None else None
@@ -138,7 +141,7 @@ def _is_marked(block: Block) -> bool:
     return any(_says(span.attrs) for span in block.spans)
 
 
-def _says(attrs: dict[str, str]) -> bool:
+def _says(attrs: Mapping[str, str]) -> bool:
     return "author" in attrs.get("rel", "").lower() or "author" in attrs.get("itemprop", "").lower()
 
 
@@ -155,7 +158,7 @@ def _is_agency(text: str, lexicon: Lexicon) -> bool:
 
 
 def _labelled(piece: str, lexicon: Lexicon) -> bool:
-    """Whether a piece of a line opens with "By", "Translated by" …"""
+    """Whether a piece of a line opens with a label: "By", "Translated by"."""
     if not piece or not piece[0].isalpha():
         return False
     if ROLE_NOUN.match(piece):

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from articlekit.dom.page import Page
 from articlekit.model import Person
-from articlekit.passes.names import Name, clean_name, is_name, kind_of, split_names
+from articlekit.passes.name_forms import clean_name, is_name, kind_of
+from articlekit.passes.names import Name, split_names
 from articlekit.passes.titles import is_site
 
 _NEWS = frozenset(
@@ -51,7 +52,8 @@ def _linked(person: Person, page: Page) -> list[Person]:
         return []
     if (is_site(name, page) and not _is_persons(name, page)) or person.kind == "organisation":
         kind = kind_of(name, page.lexicon)
-        ours = kind == "agency" or (_is_news(page) and person.kind == "organisation") or _is_persons(name, page)
+        spelt = _is_persons(name, page) and (person.kind == "person" or not is_site(name, page))
+        ours = kind == "agency" or spelt or (_is_news(page) and person.kind == "organisation")
         if kind == "person" and not _is_persons(name, page):
             kind = "organisation"
         return [evolve(person, name=name, kind=kind)] if ours else []
@@ -67,7 +69,8 @@ def _is_news(page: Page) -> bool:
 
 def _is_persons(name: str, page: Page) -> bool:
     """Whether a name is spelt like a person's; some people's sites bear their name."""
-    return " " in name and is_name(name) and name.istitle() and not name.startswith("The ") and kind_of(name, page.lexicon) == "person"
+    spelt = " " in name and is_name(name) and name.istitle() and not name.startswith("The ")
+    return spelt and kind_of(name, page.lexicon) == "person"
 
 
 def _plain(text: str, page: Page) -> list[Person]:

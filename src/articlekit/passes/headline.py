@@ -58,7 +58,7 @@ def heading_parts(page: Page) -> Parts | None:
 
 
 def _with_kicker(shown: str, titles: tuple[Title, ...]) -> str | None:
-    """The headline with its kicker in front ("Kenya: Nairobi from below"), where the publisher always declares it so."""
+    """The headline led by its kicker ("Kenya: Nairobi from below"), where the publisher always declares it so."""
     own = key(shown)
     for title in titles:
         if _DECLARED.issubset(title.rules) and key(title.text).endswith(own) and key(title.text) != own:
@@ -110,7 +110,7 @@ def _place(page: Page, block: Block, start: int) -> float:
         score -= 0.8  # a line for search engines at the end of the breadcrumbs
     elif block.node.closest("footer", "aside", "dialog", "form") is not None:
         score -= 0.5
-    if block.link_share > 0.9:  # noqa: PLR2004 - the whole heading is a link
+    if block.link_share > 0.9:  # noqa: PLR2004
         score -= 0.0 if _leads_here(page, block) else 0.4
     return score - (0.2 if start and block.index >= start else 0.0)
 

@@ -54,7 +54,7 @@ def _below(page: Page, parts: Parts) -> Block | None:
     """A short heading right under the headline, where a long one of the same level follows: the dek."""
     index = parts.block.index
     texts = [b for b in page.blocks[index + 1 : index + 5] if b.text and not b.hidden][:2]
-    if len(texts) < 2 or not texts[0].is_heading or not texts[1].is_heading:  # noqa: PLR2004 - both are needed
+    if len(texts) < 2 or not texts[0].is_heading or not texts[1].is_heading:  # noqa: PLR2004
         return None
     short, dek = texts
     return short if short.heading_level == dek.heading_level and len(dek.text) > _DEK else None

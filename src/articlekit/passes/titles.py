@@ -76,7 +76,7 @@ def titles_of(page: Page) -> tuple[Title, ...]:
     found = page.memo.get("titles")
     if found is None:
         found = page.memo["titles"] = _read(page)
-    assert isinstance(found, tuple)  # noqa: S101 - the key is ours
+    assert isinstance(found, tuple)  # noqa: S101
     return found
 
 
@@ -108,7 +108,7 @@ def site_keys(page: Page) -> frozenset[str]:
         keys = {key(n) for n in (*parts, host, *labels) if n}
         # Some pages declare their own title as the site's name.
         found = page.memo["site_keys"] = frozenset(k for k in keys if _SHORTEST <= len(k) <= _LONGEST)
-    assert isinstance(found, frozenset)  # noqa: S101 - the key is ours
+    assert isinstance(found, frozenset)  # noqa: S101
     return found
 
 
@@ -137,7 +137,7 @@ def without_site(title: str, page: Page) -> str:
     Only what is known to name the site goes, and between it and the title at most the desk: never a part of the title.
     """
     parts = [p for p in _pieces(title) if p[0] < p[1]]
-    if len(parts) < 2:  # noqa: PLR2004 - nothing to cut
+    if len(parts) < 2:  # noqa: PLR2004
         return title
     last = next((i for i in range(1, len(parts)) if is_site(title[parts[i][0] :], page)), None)
     if last is None and is_site(title[slice(*parts[-1])], page):
@@ -175,6 +175,6 @@ def agreement(text: str, words: frozenset[str], titles: tuple[Title, ...]) -> fl
         common = len(words & title.tokens)
         if common:
             dice = 2 * common / (len(words) + len(title.tokens))
-            inside = 0.9 * common / len(words) if common >= 4 or title.opens_with(text) else 0.0  # noqa: PLR2004 - fewer words agree by chance
+            inside = 0.9 * common / len(words) if common >= 4 or title.opens_with(text) else 0.0  # noqa: PLR2004
             best = max(best, dice, inside)
     return best
