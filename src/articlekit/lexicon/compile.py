@@ -135,7 +135,7 @@ def _prefix_hit(text: str, rule: str, start: int, label_end: int) -> Hit:
     separators = _SEPARATORS.match(text, label_end)
     end = separators.end() if separators else label_end
     rest = text[end:].rstrip(CLOSING)
-    if rest.endswith(")") and "(" in text[:start] and rest.count("(") < rest.count(")"):
+    if rest.endswith((")", "）")) and any(opening in text[:start] for opening in "(（"):
         rest = rest[:-1].rstrip()
     return Hit(rule=rule, label=text[start:label_end], start=start, end=end, rest=rest)
 

@@ -9,13 +9,14 @@ from attrs import Factory, frozen
 
 from articlekit.lexicon.folding import fold
 
-PERSONS = ("translator", "original_author", "name")
+_PERSONS = frozenset({"translator", "original_author", "name", "author"})
+_AS_THEY_STAND = frozenset({"date", "licence"})
 _SENTENCE = re.compile(
     r"(?<=[\w)\"'”»]{2})(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)[.!?](?=\s|$)"
 )
 _BREAK = re.compile(r"\s[-–—−|·•/]+\s|\s*[|·•…]\s*|\s*[,，、]?\s*(?=\d{1,2}[./]\d{1,2}[./]\d{2,4})|[，。；]")
 # A name in quotes ends with them; the opening one may have been read already.
-_QUOTED = re.compile(r"(?<=[^\s\"“”„«»‹›])[\"“”«»‹›](?=[\s,.;:)]|$)")
+_QUOTED = re.compile(r"(?<=[^\s\"“”„«»‹›])[\"“”«»‹›](?=[\s,.;:)]|$)|(?<=\S)[》」』]")
 _EDGES = " \t\n\u00a0,;:.!?|/*_-–—\"'“”„‟‘’‚«»‹›「」『』《》<>()[]"
 _WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -41,8 +42,10 @@ def clean_groups(raw: dict[str, str], words: NameWords) -> dict[str, str]:
     for group, text in raw.items():
         if group == "source_language":
             value = words.language_codes.get(fold(text).strip())
+        elif group in _AS_THEY_STAND:
+            value = text.strip()
         else:
-            value = clean_name(text, words, person=group in PERSONS)
+            value = clean_name(text, words, person=group in _PERSONS)
         if value:
             groups[group] = value
     return groups

@@ -125,6 +125,7 @@ _MACROS = {
     "sep": r" ?[:\-|,.(/=]? ?",
     "colon": r" ?[:=\-|] ?",
     "end": r" ?[.)\]]? ?$",
+    "q0": r"[\"'<>]{0,2} ?",
     "q": r"(?: ?: ?| )[\"'<>]{0,2} ?",
 }
 
@@ -137,7 +138,8 @@ def compile_pattern(layer: Layer, source: str, index: int) -> re.Pattern[str]:
     """
     key = f"{layer.topic}.pattern[{index}]"
     names = sorted(map(re.escape, layer.words.language_codes), key=len, reverse=True) or ["(?!)"]
-    macros = {**_MACROS, "language": rf"(?P<source_language>{'|'.join(names)})(?!\w)", **layer.macros}
+    edge = "" if layer.no_word_spacing else r"(?!\w)"
+    macros = {**_MACROS, "language": f"(?P<source_language>{'|'.join(names)}){edge}", **layer.macros}
     try:
         for _ in range(2):  # a language's own macros may use the general ones
             source = re.sub(r"\{([a-z_]+)\}", lambda m: macros[m[1]], source)
