@@ -142,18 +142,22 @@ def titles(page: Page) -> frozenset[str]:
 
 
 def headline_at(page: Page, stats: Stats) -> int:
-    """Index among the text blocks of the heading that says what the head's titles say, else of the first ``h1``, else -1."""
+    """Index among the text blocks of the heading that best says what the head's titles say, else of the first ``h1``, else -1."""
     known = titles(page)
-    first = -1
+    best, found = 0, -1
     for i, block in enumerate(stats.texts):
-        if not block.heading_level:
+        level = block.heading_level
+        if not level or block.hidden:
             continue
         low = block.text.lower()
-        if len(low) > 12 and any(_alike(low, t) for t in known):  # noqa: PLR2004
-            return i
-        if first < 0 and block.tag == "h1":
-            first = i
-    return first
+        worth = 1 if level == 1 else 0
+        if low in known:
+            worth += 4
+        elif len(low) > 12 and any(_alike(low, t) for t in known):  # noqa: PLR2004
+            worth += 2
+        if worth > best:
+            best, found = worth, i
+    return found
 
 
 def _alike(heading: str, title: str) -> bool:

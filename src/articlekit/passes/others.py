@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from articlekit.dom.page import Page
-from articlekit.model import Node
+from articlekit.model import Block, Node
 from articlekit.passes.stats import Stats
 
 _LIKELY: Final = 0.5
+_SOME_PROSE: Final = 0.08
 # Whole words of class names and ids; "commentary" is journalism.
 _comments: Final = re.compile(
     r"(?i)(?:^|[^a-z])(?:comments?|disqus|kommentare?|commentaires?|comentarios?|commenti|reacties|kommentarer)(?:[^a-z]|$)"
@@ -64,30 +65,48 @@ def _is_comments(node: Node) -> bool:
 
 
 def _further_articles(page: Page, stats: Stats, headline: int) -> Iterator[tuple[int, int]]:
-    """From the second of several siblings alike, each with a headline and prose, to the last of them.
-
-    The first is the one with the page's headline, or an element around it.
-    """
+    """Spans of articles below the first; the first is the one with the page's headline."""
     if headline < 0:
         return
-    block = stats.texts[headline]
-    level = block.heading_level
-    chain: dict[int, Node] = {}
-    node: Node | None = block.node
+    first = stats.texts[headline]
+    around: dict[int, Node] = {}
+    node: Node | None = first.node
     while node is not None and node.parent is not None:
-        chain[node.parent.index] = node
+        around[node.parent.index] = node
         node = node.parent
-    for later in page.nodes[block.node.index + 1 :]:
-        first = None if later.parent is None else chain.get(later.parent.index)
-        if first is None or later.tag != first.tag or later is first:
+    yield from _siblings(page, stats, first, around)
+    yield from _second_headlines(stats, headline, around)
+
+
+def _siblings(page: Page, stats: Stats, headline: Block, around: dict[int, Node]) -> Iterator[tuple[int, int]]:
+    """``<article>`` elements beside the one with the headline and some prose: by HTML's own meaning they are others."""
+    for later in page.nodes[headline.node.index + 1 :]:
+        if later.tag == "article" and later.parent is not None:
+            own = around.get(later.parent.index)
+            if own is not None and own.tag == "article" and stats.box(own)[1] > _SOME_PROSE:
+                yield stats.span(later)
+
+
+def _second_headlines(stats: Stats, headline: int, around: dict[int, Node]) -> Iterator[tuple[int, int]]:
+    """From a second heading of the headline's make, where nothing but it opens an element that holds prose of its own."""
+    first = stats.texts[headline]
+    level, made = first.heading_level, _make(first)
+    for i in range(headline + 1, len(stats.texts)):
+        block = stats.texts[i]
+        if block.heading_level != level or block.text == first.text:
             continue
-        if later.tag != "article" and (later.attrs.get("class") != first.attrs.get("class") or not later.attrs):
+        if not (level == 1 or (made[1] and _make(block) == made)):
             continue
-        start, end = stats.span(later)
-        if stats.box(first)[1] > 0.0 and stats.box(later)[1] > 0.0 and _has_headline(stats, start, end, level):
+        node = block.node
+        while node.parent is not None and node.parent.index not in around:
+            node = node.parent
+        start, end = stats.span(node)
+        before = stats.prose_chars[start] - stats.prose_chars[headline]
+        inside = stats.prose_chars[i] - stats.prose_chars[start]
+        after = stats.prose_chars[end] - stats.prose_chars[i]
+        if before > 0.0 and inside == 0.0 and after > 0.0:
             yield start, end
 
 
-def _has_headline(stats: Stats, start: int, end: int, level: int) -> bool:
-    """Whether a heading as high as the page's headline stands near the start."""
-    return any(0 < stats.texts[i].heading_level <= level for i in range(start, min(end, start + 12)))
+def _make(block: Block) -> tuple[str, str]:
+    return block.node.tag, block.node.attrs.get("class", "")
