@@ -22,6 +22,7 @@ from articlekit.passes.credit_words import (
     slashed,
     span_hint,
     tidy,
+    without_word,
     word_and_names,
 )
 
@@ -102,7 +103,7 @@ def _span_reading(inner: str, span: Span, lexicon: Lexicon, before: str) -> Read
         # A link or an emphasised name that ends a sentence belongs to the sentence.
         or (span.tag in ("span", "cite", "small", "em", "i") and person_like(bare) and _closed(before))
     )
-    return Reading(bare, "credit.span") if marked else None
+    return Reading(without_word(bare, lexicon), "credit.span") if marked else None
 
 
 def _closed(before: str) -> bool:
@@ -206,7 +207,9 @@ def _first_line(text: str) -> Cut | None:
     return None
 
 
-_BY_CAMERA = re.compile(r"[（(＝=](?P<name>[^（）()＝=]{1,20}?)(?:撮影|提供|写す|撮|摄|攝|제공|촬영)[）)]?$")
+_BY_CAMERA = re.compile(
+    r"(?P<open>[（(＝=、，。」\s])(?P<name>[^（）()＝=、，。」\s]{1,20}?)\s?(?:撮影|提供|写す|撮|摄|攝|제공|촬영)(?P<close>[）)]?)$"
+)
 """How Japanese, Chinese and Korean captions end: (name took it)."""
 
 
@@ -232,7 +235,9 @@ _ASIDE = re.compile(
 def _by_tail(text: str, lexicon: Lexicon) -> Cut | None:
     """No label: an agency, names with a stroke or a bare name behind the end of the last sentence."""
     if (shot := _BY_CAMERA.search(text)) is not None:
-        return Cut(shot.start(), len(text), Reading(shot["name"].strip(), "credit.camera"))
+        keeps_bracket = shot["close"] and shot["open"] not in "（("
+        start = shot.start("name") if shot["open"] in "。」" else shot.start()
+        return Cut(start, shot.start("close") if keeps_bracket else len(text), Reading(shot["name"], "credit.camera"))
     starts = [0, *(m.end() for m in _TAIL.finditer(text, max(0, len(text) - MAX_NAMED - 4)))]
     for start in starts[1:]:
         tail, before = text[start:], text[:start].rstrip()
@@ -263,7 +268,7 @@ def _tail_reading(tail: str, before: str, lexicon: Lexicon, *, runs_on: bool) ->
             and (runs_on or before[-1] in "–—|" or (before[-1] in ".!?…" and tail.rstrip()[-1] != "."))
         )
     )
-    return Reading(bare, "credit.tail") if marked else None
+    return Reading(without_word(bare, lexicon), "credit.tail") if marked else None
 
 
 def _is_short_name(bare: str) -> bool:

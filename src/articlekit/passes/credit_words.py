@@ -99,7 +99,7 @@ _ADDRESS = re.compile(r"\s*https?://\S+")
 
 def tidy(text: str) -> str:
     """A credit without the punctuation around it; brackets go where they hold all of it or are not paired."""
-    text = text.strip(_EDGE_LEFT)
+    text = text.strip().lstrip(_EDGE_LEFT)
     if "://" in text:
         text = _ADDRESS.sub("", text)
     if len(text) > _SHORT:
@@ -154,17 +154,25 @@ _UNKNOWN_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,14})\s?[:：]\s*(?P<names>\S.
 def word_and_names(text: str) -> Reading | None:
     """A word with a colon and nothing but names behind it: a label of a language that the lexicon does not know."""
     match = _UNKNOWN_LABEL.match(text)
-    if match is None or not match["label"][0].isupper():
+    if match is None or match["label"][0].islower():
         return None
     names = tidy(match["names"])
-    good = names[:1].isupper() and name_like(names) and names.count(" ") <= 4 and not names[-1].isdigit()  # noqa: PLR2004
+    good = not names[:1].islower() and name_like(names) and names.count(" ") <= 4 and not names[-1].isdigit()  # noqa: PLR2004
     return Reading(names, "credit.colon") if good else None
 
 
 def is_label(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is a credit label and no more: "Foto:" in an element of its own."""
     hit = lexicon.match("credit", "prefix", text) if len(text) < _SHORT else None
-    return hit is not None and not hit.rest.strip(" :")
+    return hit is not None and not hit.rest.strip(" :") and lexicon.agency(text) is None
+
+
+def without_word(text: str, lexicon: Lexicon) -> str:
+    """A credit without a label that lost its colon: "Beeld Sanne Vos / ANP"."""
+    word, _, names = text.partition(" ")
+    if not names or lexicon.match("credit", "prefix", f"{word}: {names}") is None:
+        return text
+    return text if lexicon.agency(word) or not name_like(names) else names
 
 
 def is_single(text: str) -> bool:

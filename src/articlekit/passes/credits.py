@@ -124,8 +124,16 @@ def _caption(place: Ground, block: Block, *, other: bool) -> Iterator[Finding]:
         yield Finding(Role.FURNITURE, "caption.other", block)
 
 
+_COUNTER = re.compile(
+    r"(?:[^\W\d_]{3,9}\s)?\d{1,3}\s?(?:/|[a-zа-я]{1,3}\s)\s?\d{1,3}[\s:.|–-]+(?=[^\W\d])", re.IGNORECASE
+)
+
+
 def _buttons(place: Ground, block: Block) -> Iterator[tuple[int, int]]:
-    """Words such as "Show more" in an element of their own at the end of a caption."""
+    """A slide's number at the start of a caption; "Show more" in an element of its own at its end."""
+    counter = _COUNTER.match(block.text)
+    if counter is not None:
+        yield 0, counter.end()
     for span in block.spans[-3:]:
         if (
             span.start
@@ -232,30 +240,44 @@ def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
 
 def _orphan(place: Ground, block: Block) -> Iterator[Finding]:
     """One such block: the credit alone, with its caption before it, or both in one."""
-    lexicon, text = place.page.lexicon, block.text
     early = block.index <= place.opening and not place.is_body(block)
+    if place.ledger.role(block) is Role.CREDIT:
+        yield from _before(place, block, early=early)
     if not place.ledger.free(block) or block.link_share > _LINKED or block.is_heading:
         return
+    reading = _line(place, block)
+    if reading is not None:
+        yield Finding(Role.CREDIT, reading.rule, block, reading.text)
+        yield from _before(place, block, early=early)
+    elif (found := _part(place, block, early=early)) is not None and not own_notice(place.page, block.text):
+        yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
+        if early:
+            yield Finding(Role.CAPTION, "caption.apart", block)
+
+
+def _line(place: Ground, block: Block) -> Reading | None:
+    """A lone line as a credit, the site's own notice aside."""
+    lexicon, text = place.page.lexicon, block.text
     reading = labelled(text, lexicon) if len(text) < _MAX_LINE else None
     if reading is None and " | " in text:
         reading = whole(block, lexicon, beside_caption=False)
-    if reading is not None:
-        if own_notice(place.page, text):
-            return
-        yield Finding(Role.CREDIT, reading.rule, block, reading.text)
-        before = place.page.blocks[block.index - 1] if block.index else block
-        if early and _is_caption_before(place, before, block):
-            yield Finding(Role.CAPTION, "caption.apart", before)
-        return
-    found = by_label(text, lexicon)
-    if found is None and early and text[-1] in ")]":
-        found = cut(text, block.spans, lexicon)
-        found = found if found is not None and text[found.start] in "([" else None
-    if found is None:
-        return
-    yield Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=(found.start, found.end))
-    if early and not place.is_body(block):
-        yield Finding(Role.CAPTION, "caption.apart", block)
+    return None if reading is None or own_notice(place.page, text) else reading
+
+
+def _part(place: Ground, block: Block, *, early: bool) -> Cut | None:
+    """The credit in a lone caption: behind a label, or in brackets at its end."""
+    found = by_label(block.text, place.page.lexicon)
+    if found is None and early and block.text[-1] in ")]":
+        found = cut(block.text, block.spans, place.page.lexicon)
+        return found if found is not None and block.text[found.start] in "([" else None
+    return found
+
+
+def _before(place: Ground, credit: Block, *, early: bool) -> Iterator[Finding]:
+    """The caption above a lone credit."""
+    before = place.page.blocks[credit.index - 1] if credit.index else credit
+    if early and _is_caption_before(place, before, credit):
+        yield Finding(Role.CAPTION, "caption.apart", before)
 
 
 def _is_caption_before(place: Ground, before: Block, credit: Block) -> bool:

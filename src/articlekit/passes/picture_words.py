@@ -97,6 +97,8 @@ def in_attributes(page: Page, attrs: Mapping[str, str], words: Words) -> Words:
 def _parted(page: Page, value: str, *, sure: bool) -> tuple[str | None, str | None]:
     """A text of an attribute without its credit, and the credit; in an ``alt`` only a label is believed."""
     text = " ".join(value.split())
+    if (whole := labelled(text, page.lexicon)) is not None:
+        return None, whole.text
     found = None
     if len(text) > 5:  # noqa: PLR2004
         found = cut(text, (), page.lexicon) if sure else by_label(text, page.lexicon)
