@@ -102,6 +102,10 @@ class Prefixes:
 
     def find(self, text: str) -> Hit | None:
         """The longest label that the text opens with."""
+        if text[:1].isalnum():  # most texts open like no label, and their first letters say so
+            key = fold_head(text[:_KEY])
+            if not any(key[:size] in self._index for size in self._sizes):
+                return None
         folded = fold_head(text[: self._reach])
         start = lead(folded)
         for size in self._sizes:

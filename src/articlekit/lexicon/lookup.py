@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
@@ -22,8 +23,13 @@ _TABLES: dict[str, Callable[[Iterable[Layer]], _Table]] = {
     "phrase": Phrases,
     "pattern": Patterns,
 }
-_SHORT = 5
-"""Capitals up to this length are an acronym, which no small-letter word can be: AP, ANSA."""
+_ACRONYM = 5
+"""Names up to this length are acronyms, which no small-letter word can be: AP, ANSA."""
+_CREDIT = 400
+"""A credit line is no longer than this."""
+_KEY = 2
+_FIRST_SPACELESS = "\u3040"
+_WORD_STARTS = re.compile(r"(?<![^\W_])[^\W_]").finditer
 
 
 class Lexicon:
@@ -107,13 +113,16 @@ class Lexicon:
         >>> lexicon_for("en").agencies_in("Ada Lo/AFP via Getty Images")
         ('AFP', 'Getty Images')
         """
-        found: dict[str, int] = {}
-        folded = fold(text[:400])
-        for variant, name in self._agencies.items():
-            start = folded.find(variant)
-            if start >= 0 and name not in found and _stands_alone(text, folded, start, len(variant)):
-                found[name] = start
-        return tuple(sorted(found, key=lambda name: found[name]))
+        found: list[str] = []
+        folded = fold(text[:_CREDIT])
+        index, spaceless = self._agency_index
+        for start in (m.start() for m in _WORD_STARTS(folded)):
+            for variant, name in index.get(folded[start : start + _KEY], ()):
+                if name not in found and _names(text, folded, start, variant):
+                    found.append(name)
+                    break
+        found += [name for variant, name in spaceless if variant in folded]
+        return tuple(dict.fromkeys(found))
 
     def validate(self) -> None:
         """Compile everything, so that a bad pattern shows at once.
@@ -144,6 +153,18 @@ class Lexicon:
                     names.setdefault(fold(variant), name)
         return names
 
+    @cached_property
+    def _agency_index(self) -> tuple[dict[str, list[tuple[str, str]]], list[tuple[str, str]]]:
+        """Variants by their first letters, longest first; and those of scripts without spaces."""
+        index: dict[str, list[tuple[str, str]]] = {}
+        spaceless = []
+        for variant, name in sorted(self._agencies.items(), key=lambda item: -len(item[0])):
+            if variant[0] >= _FIRST_SPACELESS:
+                spaceless.append((variant, name))
+            else:
+                index.setdefault(variant[:_KEY], []).append((variant, name))
+        return index, spaceless
+
     def _compile(self, topic: str, kind: str) -> _Table:
         if kind not in _TABLES or (topic not in TOPICS and topic != "promo"):
             raise ValueError(f"the lexicon has no {kind!r} of {topic!r}")
@@ -173,13 +194,12 @@ def _name_words(data: LanguageData) -> NameWords:
     )
 
 
-def _stands_alone(text: str, folded: str, start: int, length: int) -> bool:
-    """Whether a name is a word of its own, and written in capitals where it is an acronym."""
-    end = start + length
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    if (before.isalnum() and folded[start].isalnum()) or (after.isalnum() and folded[end - 1].isalnum()):
+def _names(text: str, folded: str, start: int, variant: str) -> bool:
+    """Whether a variant stands here as whole words, and in capitals where it is an acronym."""
+    end = start + len(variant)
+    if not folded.startswith(variant, start) or (variant[-1].isalnum() and folded[end : end + 1].isalnum()):
         return False
-    return length > _SHORT or not text[start:end].islower() or text[start:end] == "dpa"
+    return len(variant) > _ACRONYM or not text[start:end].islower() or variant == "dpa"
 
 
 @lru_cache(maxsize=64)

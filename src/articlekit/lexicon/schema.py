@@ -17,6 +17,8 @@ from articlekit.model import RemovedKind
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from cattrs import Converter
+
 FALLBACKS = ("en", "mul")
 """What stands behind every language: many pages mix English in, and some marks belong to no language."""
 
@@ -157,18 +159,26 @@ def read_language(file: str, text: str) -> LanguageData:
 
 
 def _structure(file: str, raw: dict[str, Any]) -> LanguageData:
-    # cattrs is slow to import, and most of what uses articlekit reads two or three files once.
-    from cattrs import BaseValidationError, Converter, transform_error  # noqa: PLC0415
+    # cattrs is slow to import, and nothing needs it before the first page.
+    from cattrs import BaseValidationError, transform_error  # noqa: PLC0415
+
+    try:
+        return _converter().structure(raw, LanguageData)
+    except BaseValidationError as error:
+        message, _, path = transform_error(error)[0].partition(" @ $")
+        raise LexiconError(message, file=file, key=_key(path, message)) from error
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Converter:
+    """The converter; kept, since it writes code for each class when it first meets it."""
+    from cattrs import Converter  # noqa: PLC0415
 
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _strict_text)
     converter.register_structure_hook(bool, _strict_bool)
     converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], lambda value, _: _texts(value))
-    try:
-        return converter.structure(raw, LanguageData)
-    except BaseValidationError as error:
-        message, _, path = transform_error(error)[0].partition(" @ $")
-        raise LexiconError(message, file=file, key=_key(path, message)) from error
+    return converter
 
 
 def _key(path: str, message: str) -> str:
@@ -193,7 +203,9 @@ def _strict_bool(value: object, _: object) -> bool:
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(f"a list of texts is wanted, not {value!r}")
-    return tuple(_strict_text(item, None) for item in value)
+    if not all(isinstance(item, str) for item in value):
+        raise TypeError(f"a list of texts is wanted, not {value!r}")
+    return tuple(value)
 
 
 def lists(data: LanguageData) -> Iterator[tuple[str, tuple[str, ...]]]:
