@@ -9,12 +9,13 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from articlekit.dom.blocks import PASSED_OVER, Walk, is_block, read_markup
+from articlekit.dom.blocks import Walk, read_markup
 from articlekit.dom.decode import decode
 from articlekit.dom.metadata import Metadata, read_metadata
+from articlekit.dom.select import ElementMap, Place, parse_tree
 from articlekit.errors import EmptyDocumentError, InputError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
-from articlekit.model import Block, Node
+from articlekit.model import Block
 
 Script = tuple[str, str, str]
 """Type, id and text of a ``<script>``."""
@@ -119,58 +120,31 @@ class Page:
                 return None
         return href if href.startswith(("http://", "https://")) else None
 
-    def select(self, selector: Any) -> tuple[tuple[Block, tuple[int, int] | None], ...]:  # noqa: ANN401
+    def select(self, selector: Any) -> tuple[Place, ...]:  # noqa: ANN401
         """Blocks that a compiled selector hits; for an inline hit, the block around it and the part that was hit.
 
         Args:
             selector: A ``cssselect`` or XPath object: a callable from an element to elements.
         """
+        return tuple(place for hit in self.hits(selector) for place in hit)
+
+    def hits(self, selector: Any) -> tuple[tuple[Place, ...], ...]:  # noqa: ANN401
+        """What ``select`` gives, one tuple for each element that is hit and holds anything."""
         if self.tree is None:
             return ()
-        hits: list[tuple[Block, tuple[int, int] | None]] = []
-        for element in selector(self.tree):
-            node = self._by_element.get(element)
-            if node is None:
-                hits.extend(self._inline_hit(element))
-            else:
-                hits.extend((b, None) for b in self.blocks[node.start : node.end])
-        return tuple(hits)
+        found = (self._elements.places(element) for element in selector(self.tree) if etree.iselement(element))
+        return tuple(places for places in found if places)
 
     @cached_property
     def tree(self) -> etree._Element | None:
         """The page as a tree, for ``select`` alone; ``None`` for plain text. Built when first asked for."""
-        if not self._markup:
-            return None
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        tree: etree._Element = etree.fromstring(self._markup, parser)
-        return tree
+        return parse_tree(self._markup) if self._markup else None
 
     @cached_property
-    def _by_element(self) -> dict[Any, Node]:
-        """The node of each block-level element: reader and tree meet them in the same order."""
-        if self.tree is None:
-            return {}
-        # What the reader passes over must be passed over here.
-        etree.strip_elements(self.tree, *PASSED_OVER, with_tail=False)
-        elements = (e for e in self.tree.iter() if is_block(e.tag))
-        return {e: n for e, n in zip(elements, self.nodes, strict=False) if e.tag == n.tag}
-
-    def _inline_hit(self, element: etree._Element) -> list[tuple[Block, tuple[int, int] | None]]:
-        """The block that holds an inline element or piece of media, with the part of its text."""
-        around = element.getparent()
-        while around is not None and around not in self._by_element:
-            around = around.getparent()
-        if around is None:
-            return []
-        node, attrs, tag = self._by_element[around], dict(element.items()), element.tag
-        for block in self.blocks[node.start : node.end]:
-            if block.media is not None and block.tag == tag and block.media.attrs == attrs:
-                return [(block, None)]
-            for span in block.spans:
-                if span.tag == tag and span.attrs == attrs:
-                    whole = span.end - span.start == len(block.text)
-                    return [(block, None if whole else (span.start, span.end))]
-        return []
+    def _elements(self) -> ElementMap:
+        """Where the elements of the tree stand; made when a selector first hits something."""
+        assert self.tree is not None  # noqa: S101 - nothing was hit without it
+        return ElementMap(self.tree, self.blocks)
 
     def _sample(self) -> str:
         """Running text of the page, for guessing its language: long blocks with few links."""

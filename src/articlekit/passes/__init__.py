@@ -23,6 +23,7 @@ from articlekit.passes.kicker import kicker
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
 from articlekit.passes.republication import republication
+from articlekit.passes.site import site, site_body
 from articlekit.passes.standfirst import standfirst
 from articlekit.passes.translation import translation
 
@@ -30,6 +31,7 @@ Pass: TypeAlias = Callable[[Page, Ledger], Iterable[Finding]]
 """Reads a page and what is decided so far; says what it finds. Never changes either."""
 
 PASSES: tuple[Pass, ...] = (
+    site,
     metadata,
     headline,
     key_facts,
@@ -42,5 +44,6 @@ PASSES: tuple[Pass, ...] = (
     credits,
     images,
     standfirst,
+    site_body,
     body,
 )

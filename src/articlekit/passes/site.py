@@ -1,0 +1,167 @@
+"""The publisher's own rules: what a site's selectors hit becomes findings, before anything else is asked.
+
+Rules are tried only on pages of a known host, and what they do not say is left to the passes behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
+
+from articlekit.dom.page import Page
+from articlekit.dom.select import Place
+from articlekit.model import Finding, Person, Republication, Role, Timestamp, Translation
+from articlekit.passes.date_lines import region_of
+from articlekit.passes.ledger import Ledger
+from articlekit.passes.name_forms import clean_name
+from articlekit.passes.names import split_names
+from articlekit.passes.text_dates import text_timestamp
+from articlekit.passes.translation import people
+from articlekit.sites import Known, Rule, find_site
+
+_JOINED = frozenset((Role.HEADLINE, Role.KICKER, Role.STANDFIRST, Role.BYLINE, Role.RUBRIC))
+_DATES = frozenset((Role.PUBLISHED, Role.MODIFIED))
+_BUTTONS = frozenset((Role.PROMO, Role.FURNITURE))
+_DATE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-timestamp", "title")
+_LONGEST_NAME = 80
+
+Hits = Sequence[Sequence[Place]]
+
+
+def site(page: Page, ledger: Ledger) -> Iterator[Finding]:
+    """Findings of the rules of the page's site."""
+    known = find_site(page.url or page.meta.canonical)
+    if known is None:
+        return
+    for name, rule, hits in _hits(page, known):
+        if rule.role is not Role.BODY:
+            yield from _found(page, rule, name, hits)
+    for step in known.site.passes:
+        yield from step(page, ledger)
+
+
+def site_body(page: Page, ledger: Ledger) -> Iterator[Finding]:
+    """What the rules of the page's site call body, and no other pass has claimed."""
+    known = find_site(page.url or page.meta.canonical)
+    if known is None:
+        return
+    for name, rule, hits in _hits(page, known):
+        if rule.role is Role.BODY:
+            blocks = (block for hit in hits for block, part in hit if part is None)
+            yield from (Finding(Role.BODY, name, b) for b in blocks if b.text and ledger.free(b))
+
+
+def _hits(page: Page, known: Known) -> Iterator[tuple[str, Rule, Hits]]:
+    """Rules that hold for the page's time and hit something, with their ids."""
+    for place, (rule, selector) in enumerate(zip(known.site.rules, known.site.selectors, strict=True)):
+        if rule.holds(page.crawled) and (hits := page.hits(selector)):
+            yield f"site:{known.key}:{place}", rule, hits
+
+
+def _found(page: Page, rule: Rule, name: str, hits: Hits) -> Iterator[Finding]:
+    """What one rule's hits say."""
+    role = rule.role
+    values = _VALUES.get(role)
+    if values is not None:
+        yield from (Finding(role, name, value=value) for value in values(page, hits))
+    if role is Role.CONTRIBUTOR:  # the byline around the names is the byline pass's
+        return
+    text = _joined(hits) if role in _JOINED else None
+    for hit in hits:
+        for block, part in hit:
+            if block.text or role in _BUTTONS:
+                yield Finding(role, name, block, text, kind=rule.kind, span=part)
+
+
+def _text(place: Place) -> str:
+    block, part = place
+    return " ".join((block.text if part is None else block.text[slice(*part)]).split())
+
+
+def _joined(hits: Hits) -> str | None:
+    """The texts of all hits, each once: sites repeat a headline in a bar that follows the reader."""
+    texts = dict.fromkeys(text for hit in hits for place in hit if (text := _text(place)))
+    return " ".join(texts) or None
+
+
+def _dates(page: Page, hits: Hits) -> Iterator[Timestamp]:
+    """The first date that a hit holds, in an attribute or in its text."""
+    for hit in hits:
+        for place in hit:
+            for raw in (*_date_attributes(place), _text(place)):
+                stamp = text_timestamp(raw, page.language, region=region_of(page), crawled=page.crawled)
+                if stamp is not None:
+                    yield stamp
+                    return
+
+
+def _date_attributes(place: Place) -> Iterator[str]:
+    block, part = place
+    inside = [s.attrs for s in block.spans if part is None or (part[0] <= s.start and s.end <= part[1])]
+    for attrs in (*inside, block.node.attrs):
+        yield from (attrs[name] for name in _DATE_ATTRIBUTES if attrs.get(name))
+
+
+def _people(page: Page, hits: Hits) -> Iterator[Person]:
+    """The persons that each hit names; a hit that is no byline is one name."""
+    seen: set[str] = set()
+    for place in (place for hit in hits for place in hit):
+        text = _text(place)
+        found = [Person(n.text, n.role, n.kind) for n in split_names(text, page.lexicon)]
+        if not found and 0 < len(text) <= _LONGEST_NAME:
+            found = [Person(clean_name(text) or text)]
+        link = _link(page, place) if len(found) == 1 else None
+        for person in found:
+            if person.name.casefold() not in seen:
+                seen.add(person.name.casefold())
+                yield evolve(person, url=link)
+
+
+def _link(page: Page, place: Place) -> str | None:
+    """The link on a part of a block."""
+    block, part = place
+    start, end = part or (0, len(block.text))
+    links = (s.attrs.get("href") for s in block.spans if s.tag == "a" and s.start < end and start < s.end)
+    return next((address for href in links if (address := page.absolute(href))), None)
+
+
+def _tags(page: Page, hits: Hits) -> Iterator[str]:
+    del page
+    yield from dict.fromkeys(text for hit in hits for place in hit if (text := _text(place)))
+
+
+def _translations(page: Page, hits: Hits) -> Iterator[Translation]:
+    """The credit as the lexicon reads it; a hit with no words around the name is the translator."""
+    text = _joined(hits)
+    if text is None:
+        return
+    hit = page.lexicon.match("translation", "pattern", text)
+    groups = {} if hit is None else hit.groups
+    yield Translation(
+        text=text,
+        source_publication=groups.get("source_publication") or groups.get("publication"),
+        source_language=groups.get("source_language"),
+        original_authors=people(page.lexicon, groups.get("original_author"), "author"),
+        translators=people(page.lexicon, groups.get("translator") if hit else text, "translator"),
+    )
+
+
+def _republications(page: Page, hits: Hits) -> Iterator[Republication]:
+    text = _joined(hits)
+    if text is None:
+        return
+    hit = page.lexicon.match("republication", "pattern", text)
+    links = (s.attrs.get("href") for found in hits for block, _ in found for s in block.spans if s.tag == "a")
+    url = next((address for href in links if (address := page.absolute(href))), None)
+    yield Republication(text, hit.groups.get("publication") if hit else text, url)
+
+
+_VALUES: dict[Role, Callable[[Page, Hits], Iterator[object]]] = {
+    **dict.fromkeys(_DATES, _dates),
+    Role.CONTRIBUTOR: _people,
+    Role.TAG: _tags,
+    Role.TRANSLATION: _translations,
+    Role.REPUBLICATION: _republications,
+}
+"""Roles whose value is not simply the text."""

@@ -1,0 +1,5 @@
+"""BBC."""
+
+from articlekit.sites.rules import Site
+
+SITE = Site(name="BBC")
