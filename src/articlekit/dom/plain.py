@@ -67,7 +67,7 @@ class _Teller:
         parts = parts_of(pieces, self._lexicon)
         with self._element("html"), self._element("body"):
             if parts.kicker:
-                with self._element("nav"):
+                with self._element("div", role="navigation"):
                     self._run(pieces, 0, parts.kicker, "p")
             with self._element("article"):
                 if parts.title < parts.top:
@@ -80,8 +80,8 @@ class _Teller:
         return self._reader.close()
 
     @contextmanager
-    def _element(self, tag: str) -> Iterator[None]:
-        self._reader.start(tag, {})
+    def _element(self, tag: str, **attrs: str) -> Iterator[None]:
+        self._reader.start(tag, attrs)
         yield
         self._reader.end(tag)
 
