@@ -25,6 +25,19 @@ _LETTER_SCRIPTS = (
 )
 _CYRILLIC = (("uk", "іїєґ"), ("sr", "јљњћђџ"), ("ru", "ыэё"))
 _ARABIC = (("ur", "ٹڈڑےں"), ("fa", "پچژگی"))
+_OWN_LETTERS = {
+    "cs": "řěů",
+    "pl": "łżś",
+    "hu": "őű",
+    "ro": "țăș",
+    "tr": "ğış",
+    "es": "ñ¿",
+    "pt": "ãõ",
+    "de": "ß",
+    "vi": "ơư",
+}
+"""Letters that hardly stand in any other language of Latin script."""
+_LETTER_WEIGHT = 0.3
 _ENOUGH = 4.0
 """The least weight of words found; a caption or a menu gives less."""
 _SHARE = 0.03
@@ -79,6 +92,9 @@ def _by_words(sample: str) -> str | None:
     for word in words.keys() & weights.keys():
         for code, weight in weights[word]:
             scores[code] = scores.get(code, 0.0) + weight * words[word]
+    if not sample.isascii():
+        for code, letters in _OWN_LETTERS.items():
+            scores[code] = scores.get(code, 0.0) + _LETTER_WEIGHT * sum(map(sample.count, letters))
     first, second = (*sorted(scores, key=lambda code: -scores[code]), "", "")[:2]
     least = max(_ENOUGH, _SHARE * words.total())
     if scores.get(first, 0.0) < least or scores[first] < _AHEAD * scores.get(second, 0.0):

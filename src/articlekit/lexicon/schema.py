@@ -165,8 +165,15 @@ def _structure(file: str, raw: dict[str, Any]) -> LanguageData:
     try:
         return _converter().structure(raw, LanguageData)
     except BaseValidationError as error:
-        message, _, path = transform_error(error)[0].partition(" @ $")
+        message, _, path = transform_error(error, format_exception=_reason)[0].partition(" @ $")
         raise LexiconError(message, file=file, key=_key(path, message)) from error
+
+
+def _reason(error: BaseException, kind: type | None) -> str:
+    """Our own messages as they are, cattrs' in its words."""
+    from cattrs.v import format_exception  # noqa: PLC0415
+
+    return str(error) if isinstance(error, TypeError) and "wanted" in str(error) else format_exception(error, kind)
 
 
 @lru_cache(maxsize=1)
