@@ -63,7 +63,7 @@ def _index(finding: Finding) -> int:
 
 def _group(finding: Finding, floor: int) -> Node | None:
     """The outermost list, table, quote or code element around a block, inside the article's element."""
-    if finding.block is None or finding.block.media is not None:
+    if finding.block is None or finding.block.media is not None or isinstance(finding.value, Image | Embed):
         return None
     node: Node | None = finding.block.node
     found = None

@@ -213,9 +213,7 @@ _BY_CAMERA = re.compile(
 """How Japanese, Chinese and Korean captions end: (name took it)."""
 
 
-_TAIL = re.compile(
-    r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\s*\|\s*|\n|(?=[(\[])|(?<=[a-zß-ÿ])(?=[A-Z])"
-)
+_TAIL = re.compile(r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\|\s?|\n|(?=[(\[])|(?<=[a-zß-ÿ])(?=[A-Z])")
 
 
 def _runs_on(text: str, start: int) -> bool:
@@ -241,7 +239,7 @@ def _by_tail(text: str, lexicon: Lexicon) -> Cut | None:
     starts = [0, *(m.end() for m in _TAIL.finditer(text, max(0, len(text) - MAX_NAMED - 4)))]
     for start in starts[1:]:
         tail, before = text[start:], text[:start].rstrip()
-        if len(tail) > MAX_NAMED or len(before) < _MIN_CAPTION:
+        if not tail or len(tail) > MAX_NAMED or len(before) < _MIN_CAPTION:
             continue
         reading = _tail_reading(tail, before, lexicon, runs_on=_runs_on(text, start))
         if reading is not None:

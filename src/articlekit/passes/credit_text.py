@@ -26,6 +26,8 @@ from articlekit.passes.credit_words import (
     word_and_names,
 )
 
+_MAX_NOTICE = 600
+
 
 def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | None:
     """Whether a block is nothing but a credit.
@@ -37,7 +39,7 @@ def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | 
     """
     text = block.text.strip()
     if text[0] == "©" and beside_caption:  # however long: the notice of a drawing names its sources
-        return Reading(tidy(text[1:]), "lexicon:mul.credit.prefix[0]")
+        return Reading(tidy(text[1:_MAX_NOTICE]), "lexicon:mul.credit.prefix[0]")
     if len(text) > MAX_CREDIT:
         return None
     reading = labelled(text, lexicon)
@@ -83,10 +85,8 @@ def _hinted(block: Block) -> bool:
     return any(span_hint(s) for s in block.spans if s.end - s.start >= len(block.text) - 4)
 
 
-_SEPARATOR = re.compile(
-    r"\s*[/|;,•·]\s*|\s+(?:via|for|für|pour|per)\s+|\s[–—-]\s|\.\s+(?=[A-ZÀ-Þ])|\s*\((?=[^)]+\)$)|\)$"
-)
-_LICENCE_WORD = re.compile(r"(?i)\s*\((?:licen[cs]e|lizenz|licencia|licença|licenza|licentie|licens)\)$")
+_SEPARATOR = re.compile(r"[/|;,•·]|\s(?:via|for|für|pour|per)\s|\s[–—-]\s|\.\s(?=[A-ZÀ-Þ])|\s?\((?=[^()]{1,80}\)$)|\)$")
+_LICENCE_WORD = re.compile(r"(?i)\s?\((?:licen[cs]e|lizenz|licencia|licença|licenza|licentie|licens)\)$")
 
 
 def read_credit(text: str, lexicon: Lexicon) -> tuple[Credit, str | None]:
@@ -124,14 +124,17 @@ def _split_and(name: str, lexicon: Lexicon) -> list[str]:
     return [name] if name else []
 
 
+_NOTICE = re.compile(r"©|\(c\)|copyright|reserved|vorbehalten|réservés|reservados")
+
+
 def own_notice(page: Page, text: str) -> bool:
-    """Whether a © line is the site's own: it names the site, or a year and the whole page."""
-    name = (page.meta.site_name or page.meta.linked.publisher or "").casefold()
+    """Whether a © line is the site's own: it names the site, a year, or rights reserved."""
     folded = text.casefold()
-    if any(
-        words in folded for words in ("rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados")
-    ):
-        return True
-    return (bool(name) and name in folded) or re.search(
-        r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d", folded
-    ) is not None
+    mark = _NOTICE.search(folded)
+    if mark is None:
+        return False
+    name = (page.meta.site_name or page.meta.linked.publisher or "").casefold()
+    return mark[0][0] not in "©(c" or (bool(name) and name in folded) or _YEAR.search(folded) is not None
+
+
+_YEAR = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d")

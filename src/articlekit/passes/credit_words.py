@@ -64,7 +64,7 @@ class Reading(NamedTuple):
 _EDGE_LEFT = " \t\n\u00a0,;:|/–—-•·*>»"
 _EDGE_RIGHT = " \t\n\u00a0,;:|/–—-•·*"
 _RESERVED = re.compile(
-    r"(?i)[\s.,;|–-]*\(?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"(?i)[\s.,;|–-]{0,4}\(?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos reservados)\)?\.?$"
 )
 
@@ -94,7 +94,7 @@ def labelled(text: str, lexicon: Lexicon) -> Reading | None:
 
 
 _ABBREVIATED = re.compile(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
-_ADDRESS = re.compile(r"\s*https?://\S+")
+_ADDRESS = re.compile(r"\s?https?://\S+")
 
 
 def tidy(text: str) -> str:

@@ -44,6 +44,8 @@ class Picture:
 
 _MAX_LEVELS = 10
 _MAX_ADDED = 9
+_MAX_IN_FIGURE = 200
+"""Blocks of a ``<figure>`` beyond which it is no frame, but a gallery or the whole page by a missing end tag."""
 _MAX_CAPTION = 900
 _MAX_LOOSE = 600
 _LONG_HEADING = 200
@@ -90,7 +92,7 @@ def _extend(place: Ground, node: Node, inner: tuple[int, int], known: tuple[str,
         known: The picture's key, by which its copies are known, and its alternative text.
         loose: Whether the element is outside of the picture's ``<figure>``, or there is none.
     """
-    if loose and node.end - node.start - (inner[1] - inner[0]) > _MAX_ADDED:
+    if node.end - node.start - (inner[1] - inner[0]) > (_MAX_ADDED if loose else _MAX_IN_FIGURE):
         return "stop"
     key, alt = known
     linked = size = 0

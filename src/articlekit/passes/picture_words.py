@@ -133,7 +133,8 @@ def with_linked(page: Page, image: Image, *, only: bool) -> Image:
 
 
 def _filled(page: Page, image: Image, linked: LinkedImage) -> Image:
-    if image.credit is None and linked.credit and not own_notice(page, linked.credit):
+    own = {page.meta.site_name, page.meta.linked.publisher}
+    if image.credit is None and linked.credit and linked.credit not in own and not own_notice(page, linked.credit):
         image = credited(page, image, _read(page, linked.credit))
     # Many publishers write the headline there.
     if image.caption is None and linked.caption and linked.caption != page.meta.linked.headline:

@@ -39,6 +39,8 @@ _MAX_VALUE = 20_000
 _DENSITY = 700
 """What a rendition "2x" is worth beside one of known width: twice a common column."""
 _MAX_CANDIDATES = 60
+_PLAIN = frozenset(("src", "alt", "class", "id", "width", "height", "title", "style", "loading", "decoding"))
+"""Attributes of a picture with which nothing lazy goes on."""
 _rank = itemgetter(0)
 
 
@@ -72,8 +74,9 @@ def _renditions(media: Media) -> Iterator[tuple[int, str, int]]:
             if "poster" in name and (name == "poster" or _is_address(name, value)):
                 yield declared, value, 0
         return
-    if not media.sources and len(attrs) < 3 and "src" in attrs:  # noqa: PLR2004 - nothing lazy: a src and an alt
-        yield 0, attrs["src"], 0
+    if not media.sources and _PLAIN.issuperset(attrs):
+        if "src" in attrs:
+            yield 0, attrs["src"], 0
         return
     yield from _of_element(attrs, declared, 0)
     for source in media.sources:

@@ -1,0 +1,256 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.lexicon import lexicon_for
+from articlekit.model import Span
+from articlekit.passes.credit_cut import by_label, cut
+from articlekit.passes.credit_text import read_credit
+from articlekit.passes.credit_words import (
+    is_label,
+    labelled,
+    name_like,
+    names_agency,
+    person_like,
+    slashed,
+    tidy,
+    without_word,
+    word_and_names,
+)
+from articlekit.pipeline import parse
+
+EN, DE, FR, JA, NL = map(lexicon_for, ("en", "de", "fr", "ja", "nl"))
+BODY = "".join(
+    f"<p>Paragraph {n} tells in a full sentence what the council did about the old harbour bridge last week.</p>"
+    for n in range(5)
+)
+
+
+def lead(fragment, *, before="", language="en", head="", foot=""):
+    html = (
+        f"<html lang={language}><head>{head}</head><body><main><article>{before}"
+        f"<h1>The bridge opens again</h1>{fragment}{BODY}{foot}</article></main></body></html>"
+    )
+    return parse(html, url="https://www.harbourtimes.example/bridge").lead_image
+
+
+def parts(text, lexicon=EN, spans=()):
+    found = cut(text, spans, lexicon)
+    return None if found is None else (text[: found.start] + text[found.end :], found.reading.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lexicon", "credit"),
+    [
+        ("Photo: Ada Lo/Reuters", EN, "Ada Lo/Reuters"),
+        ("© Ada Lo", EN, "Ada Lo"),
+        ("(Photo by Ada Lo)", EN, "Ada Lo"),
+        ("Foto: © Bild: Ada Lo", DE, "Ada Lo"),
+        ("Bild: gemeinfrei", DE, "gemeinfrei"),
+        ("Crédit photo : Lise Arnal", FR, "Lise Arnal"),
+        ("© Ada Lo. All rights reserved.", EN, "Ada Lo"),
+        ("Courtesy of the Harbour Museum", EN, "the Harbour Museum"),
+        ("Photo by the time the bridge opened, everybody had left the old quay again", EN, None),
+        ("The bridge in March", EN, None),
+        ("Photo:", EN, None),
+    ],
+)
+def test_labelled_credit(text, lexicon, credit):
+    found = labelled(text, lexicon)
+    assert (found and found.text) == credit
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "credit"),
+    [
+        ("The bridge in March. Photo: Ada Lo", "The bridge in March. ", "Ada Lo"),
+        ("The bridge in March © Ada Lo", "The bridge in March ", "Ada Lo"),
+        ("The bridge in March (Ada Lo/AFP/Getty Images)", "The bridge in March ", "Ada Lo/AFP/Getty Images"),
+        ("The bridge in March. — Ada Lo/AP", "The bridge in March. ", "Ada Lo/AP"),
+        ("The bridge reopens in Marsh. REUTERS/Ada Lo", "The bridge reopens in Marsh. ", "REUTERS/Ada Lo"),
+        ("The bridge reopens in Marsh. Getty Images", "The bridge reopens in Marsh. ", "Getty Images"),
+        ("The bridge reopens. Ada Lo", "The bridge reopens. ", "Ada Lo"),
+        ("The bridge reopensAda Lo", "The bridge reopens", "Ada Lo"),
+        ("The bridge [File: Reuters]", "The bridge ", "Reuters"),
+        ("The bridge reopens. (AP file photo)", "The bridge reopens. ", "AP"),
+        (
+            "Photo: Ada Lo. The bridge on the day it was opened again",
+            "The bridge on the day it was opened again",
+            "Ada Lo",
+        ),
+        ("Ada Lo\nThe bridge on the day it was opened again", "The bridge on the day it was opened again", "Ada Lo"),
+        ("The bridge. Irudia: Ada Lo", "The bridge. ", "Ada Lo"),
+    ],
+)
+def test_credit_inside_a_caption(text, left, credit):
+    assert parts(text) == (left, credit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge in March (left)",
+        "The bridge, seen here in a file photo.",
+        "The mayor said the photo was taken by a neighbour.",
+        "The bridge. (Symbolbild)",
+        "The bridge in 1911",
+        "The mayor of Marsh with her deputy, Ada Lo.",
+        "A photo of the bridge: three men, two dogs and a very long rope",
+    ],
+)
+def test_captions_without_a_credit(text):
+    assert parts(text, DE) is None
+    assert parts(text, EN) is None
+
+
+def test_element_border_is_evidence():
+    text = "The bridge in March Benoît Tessier/Northpix"
+    assert parts(text, EN, (Span(20, len(text), "span", {}),)) == ("The bridge in March ", "Benoît Tessier/Northpix")
+
+
+def test_two_elements_are_one_credit():
+    text = "The bridge. Photo by ADA LO /AFP via Getty Images"
+    spans = (Span(12, 29, "span", {}), Span(29, len(text), "span", {}))
+    assert parts(text, EN, spans) == ("The bridge. ", "ADA LO /AFP via Getty Images")
+
+
+def test_a_link_that_ends_a_sentence_stays():
+    text = "The bridge was built by Ada Lo"
+    assert parts(text, EN, (Span(24, 30, "a", {}),)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "credit"),
+    [
+        ("塔の時計=森下葵撮影", "塔の時計", "森下葵"),
+        ("塔の時計（森下葵撮影）", "塔の時計", "森下葵"),
+        ("塔の時計=2日、潮見町、森下葵撮影", "塔の時計=2日、潮見町", "森下葵"),
+        ("周先生在塔顶。林小 摄", "周先生在塔顶。", "林小"),
+    ],
+)
+def test_east_asian_camera_notes(text, left, credit):
+    assert parts(text, JA) == (left, credit)
+
+
+def test_words_for_names():
+    assert name_like("Ada Lo/Reuters")
+    assert not name_like("Ada Lo walks home")
+    assert person_like("Ada Lo")
+    assert not person_like("Ada")
+    assert slashed("Ada Lo/Northpix")
+    assert not slashed("04.02. | 15:33")
+    assert names_agency("dpa", DE)
+    assert names_agency("reuters", EN)
+    assert is_label("Foto:", DE)
+    assert not is_label("Getty Images", EN)
+    assert without_word("Beeld Sanne Vos / ANP", NL) == "Sanne Vos / ANP"
+    assert word_and_names("Kuva: Ada Lo").text == "Ada Lo"
+    assert word_and_names("Clock: three men and a dog") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("(Ada Lo)", "Ada Lo"),
+        ("Ada Lo (Northpix)", "Ada Lo (Northpix)"),
+        ("Ada Lo)", "Ada Lo"),
+        ("| Ada Lo.", "Ada Lo"),
+        ("Pictures Inc.", "Pictures Inc."),
+        ("cc ada https://x.example/1", "cc ada"),
+    ],
+)
+def test_tidy(text, bare):
+    assert tidy(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "agency", "licence"),
+    [
+        ("Ada Lo/AFP via Getty Images", ("Ada Lo", "AFP", "Getty Images"), "AFP", None),
+        ("Natalie Nacre | Bloomberg | Getty Images", ("Natalie Nacre", "Bloomberg", "Getty Images"), "Bloomberg", None),
+        ("Ada Lo and Ben Marsh", ("Ada Lo", "Ben Marsh"), None, None),
+        ("Farm and Forest", ("Farm and Forest",), None, None),
+        ("Ada Lo (CC BY-SA 4.0)", ("Ada Lo",), None, "CC BY-SA 4.0"),
+        ("Graeme Sloe (Getty)", ("Graeme Sloe", "Getty"), "Getty Images", None),
+        ("Associated Press", ("Associated Press",), "AP", None),
+    ],
+)
+def test_reading_a_credit(text, names, agency, licence):
+    credit, found = read_credit(text, EN)
+    assert (credit.text, credit.names, credit.agency, found) == (text, names, agency, licence)
+
+
+def test_the_word_licence_alone_says_nothing():
+    assert read_credit("Ada Lo via Openphotos (license)", EN)[0].text == "Ada Lo via Openphotos"
+
+
+def test_label_in_an_element_of_its_own():
+    image = lead(
+        '<figure><img src="/a.jpg"><figcaption><p>The bridge in the fog of March</p><span>Photo:</span>'
+        "<p>Ada Lo / AP</p></figcaption></figure>"
+    )
+    assert (image.caption, image.credit.text) == ("The bridge in the fog of March", "Ada Lo / AP")
+
+
+def test_days_in_a_caption_stay_in_it():
+    image = lead(
+        '<figure><img src="/a.jpg"><figcaption>The bridge on 12 July 2023. Photo: Ada Lo</figcaption></figure>'
+    )
+    assert image.caption == "The bridge on 12 July 2023."
+
+
+def test_credit_apart_from_any_picture_goes_to_the_picture_of_the_head():
+    image = lead(
+        "<div><div><div>The bridge, a week before it was opened, with the mayor in front.</div></div>"
+        "<div>Ada Lo | Northpix | Getty Images</div></div>",
+        head='<meta property="og:image" content="https://cdn.example/bridge-4711.jpg">',
+    )
+    assert image.url == "https://cdn.example/bridge-4711.jpg"
+    assert image.credit.text == "Ada Lo | Northpix | Getty Images"
+
+
+def test_collective_line_at_the_foot():
+    image = lead('<img src="/a.jpg" width=900 height=600>', foot="<p>Photos: Ada Lo, Ben Marsh</p>")
+    assert image.credit.text == "Ada Lo, Ben Marsh"
+    assert image.credit.names == ("Ada Lo", "Ben Marsh")
+
+
+def test_notice_of_the_site_is_no_credit():
+    assert lead('<img src="/a.jpg" width=900>', foot="<p>© 2024 Harbour Times</p>").credit is None
+
+
+def page(middle):
+    more = BODY.replace("Paragraph", "Part")
+    return parse(
+        f"<html lang=en><body><article><h1>The bridge opens again</h1>{BODY}{middle}{more}</article></body></html>"
+    )
+
+
+def test_quotation_with_its_source_is_no_picture_with_a_caption():
+    quote = "<blockquote>It holds, and it will go on holding.</blockquote><figcaption>Ada Lo, engineer</figcaption>"
+    assert page(f"<figure>{quote}</figure>").images == ()
+
+
+def test_paragraph_beside_an_icon_is_no_caption():
+    text = "The bridge carries nine thousand cars a day. It was built for eight hundred of them."
+    card = f'<div class=card><img src="/img/step-one.jpg" width=600 alt=""><p class=x>{text}</p></div>'
+    assert all(image.caption is None for image in page(card + card).images)
+
+
+@given(st.text(alphabet="AaBb .,:;()[]|/–©\n写真=、。Photo", max_size=300))
+def test_any_caption(text):
+    found = cut(text, (), EN)
+    if found is not None:
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.reading.text
+
+
+@pytest.mark.parametrize("text", ["(" * 9000, "Photo: " * 3000, "a/" * 9000, "A. " * 9000, " " * 20000, "©" * 9000])
+def test_hostile_captions_take_no_time(text):
+    start = time.process_time()
+    cut(text, (), EN)
+    by_label(text + "x", EN)
+    read_credit(text, EN)
+    assert time.process_time() - start < 1
