@@ -51,6 +51,8 @@ _for_screen_readers = lru_cache(maxsize=2048)(lambda classes: _screen_readers(cl
 Attributes = Mapping[str, str]
 MAX_DEPTH = 250
 """Nesting of block-level elements beyond which no further nodes are made; real pages stay below 60."""
+_MAX_SOURCES = 100
+"""Renditions of one picture or video that are kept."""
 _DEEP: tuple[str, Attributes, int] = ("", {}, 0)
 
 
@@ -288,10 +290,13 @@ class Reader:
     def add_source(self, attrs: Attributes) -> None:
         """A rendition: of the ``<picture>`` around, or of the video or audio before."""
         if self.node.tag == "picture":
-            self.node.sources = (*(self.node.sources or ()), attrs)
+            known = self.node.sources or ()
+            if len(known) < _MAX_SOURCES:
+                self.node.sources = (*known, attrs)
         elif self.blocks and self.blocks[-1].media is not None:
             media = self.blocks[-1].media
-            media.sources = (*media.sources, attrs)
+            if len(media.sources) < _MAX_SOURCES:
+                media.sources = (*media.sources, attrs)
 
     # ------------------------------------------------------------------ text
 
