@@ -24,6 +24,8 @@ _OUTER_LINES: Final = 4
 _OPENING: Final = 90
 """How much of a paragraph is looked at for a dateline."""
 _MAX_PLACE: Final = 40
+_MAX_DATES: Final = 40
+"""Dates of one block that are read; a block with more is a table of dates and not a date line."""
 _MAX_SPOKEN: Final = 40
 """Letters beside a date from which a short label is but a word of a sentence."""
 _SLACK: Final = 12
@@ -72,7 +74,7 @@ def date_lines(page: Page, blocks: Iterable[Block], *, openings: bool = True) ->
     latest = last_day(page.crawled)
     opening = _OPENING if openings else 0
     for block in blocks:
-        times = [s for s in block.spans if s.tag in _TIME_TAGS and _has_value(s)] if block.spans else []
+        times = [s for s in block.spans if s.tag in _TIME_TAGS and _has_value(s)][:_MAX_DATES] if block.spans else []
         text = block.text
         reach = MAX_SCAN if len(text) <= MAX_LINE or "\n" in text else opening
         if not times and not MAYBE_DATE.search(text, 0, reach):
