@@ -39,8 +39,6 @@ _KIND: dict[str, str] = {
     "source": "source",
 }  # fmt: skip
 _kind = _KIND.get
-PASSED_OVER = tuple(tag for tag, kind in _KIND.items() if kind == "skip")
-"""Elements whose content is never text of the page."""
 _MEDIA: dict[str, Literal["image", "video", "audio"]] = {
     "img": "image", "amp-img": "image", "amp-anim": "image", "image": "image", "video": "video", "amp-video": "video",
     "audio": "audio", "amp-audio": "audio",
@@ -51,6 +49,8 @@ _for_screen_readers = lru_cache(maxsize=2048)(lambda classes: _screen_readers(cl
 Attributes = Mapping[str, str]
 MAX_DEPTH = 250
 """Nesting of block-level elements beyond which no further nodes are made; real pages stay below 60."""
+_MENUS = frozenset(("nav", "footer"))
+_FOOTER_DEPTH = 4
 _MAX_SOURCES = 100
 """Renditions of one picture or video that are kept."""
 _DEEP: tuple[str, Attributes, int] = ("", {}, 0)
@@ -84,6 +84,8 @@ class Walk(NamedTuple):
     """Elements that say something about the page."""
     items: Items
     """Microdata of the article."""
+    whole: bool = False
+    """Whether the site's menus and footer were read too."""
     deep: bool = False
     """Whether elements nest deeper than nodes are made for."""
 
@@ -92,12 +94,19 @@ class Reader:
     """The target of the parser: collects a page from its events. One for each page."""
 
     __slots__ = (
-        "blocks", "breaks", "head", "held", "items", "late", "length", "node", "nodes", "opened", "pieces", "seen", "skipping",
-        "space", "spans", "stack", "times", "top", "verbatim",
+        "blocks", "breaks", "head", "held", "items", "late", "length", "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "skipping",
+        "space", "spans", "stack", "times", "top", "verbatim", "whole",
     )  # fmt: skip
 
-    def __init__(self) -> None:
-        """Start an empty page."""
+    def __init__(self, *, whole: bool = False) -> None:
+        """Start an empty page.
+
+        Args:
+            whole: Read the site's menus and footer too, which are a quarter of a page and never its article.
+        """
+        self.whole = whole
+        self.menu = False
+        self.passed = 0
         self.nodes: list[Node] = []
         self.blocks: list[Block] = []
         self.times: list[tuple[int, Attributes]] = []
@@ -127,6 +136,12 @@ class Reader:
             return
         kind = _kind(tag)
         if kind == "block":
+            if tag in _MENUS and not self.whole and (tag == "nav" or self.is_site_footer()):
+                self.skipping = 1
+                self.menu = True
+                if self.pieces:
+                    self.flush()
+                return
             self.open_block(tag, attrs)
         elif kind == "inline":
             self.open_inline(tag, attrs)
@@ -139,6 +154,7 @@ class Reader:
         """An element closes."""
         if self.skipping:
             self.skipping -= 1
+            self.menu = self.menu and self.skipping > 0
             return
         stack = self.stack
         if self.items.depth >= len(stack):
@@ -168,6 +184,8 @@ class Reader:
     def data(self, raw: str) -> None:
         """A piece of text; white space is folded across element borders."""
         if self.skipping:
+            if self.menu and not raw.isspace():
+                self.passed += len(raw)
             return
         if self.held is not None:
             self.held.append(raw)
@@ -200,9 +218,20 @@ class Reader:
             node.end = len(self.blocks)
             node = node.parent
         deep = any(n.depth >= MAX_DEPTH for n in self.nodes)
-        return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, deep)
+        return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, deep)
 
     # ------------------------------------------------------------------ elements
+
+    def is_site_footer(self) -> bool:
+        """Whether a footer that opens here is the page's, and not an article's."""
+        node: Node | None = self.node
+        if self.node.depth > _FOOTER_DEPTH:
+            return False
+        while node is not None:
+            if node.tag in ("article", "main", "section"):
+                return False
+            node = node.parent
+        return True
 
     def open_block(self, tag: str, attrs: Attributes) -> None:
         """A block-level element opens: a run of text ends, a node begins."""
@@ -339,19 +368,27 @@ def read_markup(data: bytes) -> Walk | None:
     Args:
         data: The document in UTF-8. UTF-8 is always named: without a charset libxml2 reads Latin-1.
     """
+    reader = Reader()
+    walked = _read(data, reader)
+    kept = sum(len(b.text) for b in walked.blocks) if walked else 0
+    if reader.passed > _MUCH and reader.passed > kept:
+        # A menu that was never closed, or an article inside of one.
+        walked = _read(data, Reader(whole=True))
+    return walked if walked is not None and (walked.nodes or walked.head) else None
+
+
+_MUCH = 1500
+
+
+def _read(data: bytes, reader: Reader) -> Walk | None:
     parser = etree.HTMLParser(
-        target=Reader(), encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+        target=reader, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
         walked: Walk = etree.fromstring(data, parser)  # type: ignore[assignment]
     except etree.ParserError:
         return None
-    return walked if walked.nodes or walked.head else None
-
-
-def is_block(tag: object) -> bool:
-    """Whether an element of this tag is a node of the page."""
-    return isinstance(tag, str) and (_KIND.get(tag) == "block" or (tag not in _KIND and "-" in tag))
+    return walked
 
 
 def make_block(index: int, text: str, node: Node, spans: list[Span]) -> Block:

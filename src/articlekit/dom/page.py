@@ -35,6 +35,7 @@ class Page:
         source: ``html``, or ``text`` for a plain-text rendering.
         warnings: What was odd about the page; passes may add to it.
         memo: Results of analyses that several passes share.
+        markup: The document in UTF-8, for the few who read it again; empty for plain text.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Page:
         self.nodes = tuple(walked.nodes)
         self.blocks = tuple(walked.blocks)
         self.children = walked.children
+        self._whole = walked.whole
         self.meta = meta
         self.scripts = scripts
         self.crawled = crawled
@@ -57,7 +59,7 @@ class Page:
         self.memo: dict[str, Any] = {}
         self._empty_times = walked.times
         self._given_language = language
-        self._markup = markup
+        self.markup = markup
 
     @cached_property
     def base(self) -> str | None:
@@ -138,13 +140,13 @@ class Page:
     @cached_property
     def tree(self) -> etree._Element | None:
         """The page as a tree, for ``select`` alone; ``None`` for plain text. Built when first asked for."""
-        return parse_tree(self._markup) if self._markup else None
+        return parse_tree(self.markup) if self.markup else None
 
     @cached_property
     def _elements(self) -> ElementMap:
         """Where the elements of the tree stand; made when a selector first hits something."""
         assert self.tree is not None  # noqa: S101 - nothing was hit without it
-        return ElementMap(self.tree, self.blocks)
+        return ElementMap(self.tree, self.blocks, whole=self._whole)
 
     def _sample(self) -> str:
         """Running text of the page, for guessing its language: long blocks with few links."""

@@ -38,15 +38,16 @@ def parse_tree(markup: bytes) -> etree._Element | None:
 class ElementMap:
     """The places of a tree's elements on a page."""
 
-    def __init__(self, tree: etree._Element, blocks: Sequence[Block]) -> None:
+    def __init__(self, tree: etree._Element, blocks: Sequence[Block], *, whole: bool = False) -> None:
         """Read the tree.
 
         Args:
             tree: The tree of the page's markup.
             blocks: The page's blocks, which answers consist of.
+            whole: Whether the page was read with its menus and footer.
         """
         self._blocks = blocks
-        self._attrs, read, nodes = _read_again(tree)
+        self._attrs, read, nodes = _read_again(tree, whole=whole)
         # Parser and tree may part ways on broken pages: what differs in its text is then not found, never mistaken.
         self._same = [i < len(read) and read[i].text == b.text for i, b in enumerate(blocks)]
         self._nodes: dict[int, Node] = {id(node.attrs): node for node in nodes}
@@ -74,9 +75,11 @@ class ElementMap:
         return index < len(self._same) and self._same[index]
 
 
-def _read_again(tree: etree._Element) -> tuple[dict[etree._Element, dict[str, str]], list[Block], list[Node]]:
+def _read_again(
+    tree: etree._Element, *, whole: bool
+) -> tuple[dict[etree._Element, dict[str, str]], list[Block], list[Node]]:
     """Read a tree; the attributes that the reader was told for each element are the key to what became of it."""
-    reader = Reader()
+    reader = Reader(whole=whole)
     told: dict[etree._Element, dict[str, str]] = {}
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "end":

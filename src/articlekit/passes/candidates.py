@@ -20,24 +20,26 @@ def candidates(stats: Stats) -> list[int]:
     A block is left out where no element around it, five levels up, holds prose, and where it is a link among links.
     """
     poor = stats.total_prose < _POOR_PAGE
-    verdicts: dict[int, tuple[bool, bool]] = {}
+    verdicts: dict[tuple[int, bool], tuple[bool, bool]] = {}
+    links = stats.links
     found = []
     for i, block in enumerate(stats.texts):
         node = block.node
-        verdict = verdicts.get(node.index)
+        box = (node.parent or node) if node.tag in TEXT_BOXES else node
+        key = (box.index, node.tag == "li")
+        verdict = verdicts.get(key)
         if verdict is None:
-            verdict = verdicts[node.index] = _verdict(stats, node, poor=poor)
+            verdict = verdicts[key] = _verdict(stats, box, in_list=key[1], poor=poor)
         near, rich_box = verdict
-        if near and (rich_box or stats.links[i] <= _ALL_LINKS):
+        if near and (rich_box or links[i] <= _ALL_LINKS):
             found.append(i)
     return found
 
 
-def _verdict(stats: Stats, node: Node, *, poor: bool) -> tuple[bool, bool]:
-    """Whether prose is near an element, and whether a good part of the page's prose is in the boxes around it."""
-    box = (node.parent or node) if node.tag in TEXT_BOXES else node
+def _verdict(stats: Stats, box: Node, *, in_list: bool, poor: bool) -> tuple[bool, bool]:
+    """Whether prose is near a box, and whether a good part of the page's prose is in the boxes around it."""
     around = [box]
     for _ in range(_LEVELS):
         around.append(around[-1].parent or around[-1])
-    rich = around[2] if node.tag == "li" else around[1]
-    return poor or stats.box(around[-1])[1] > 0.0, stats.box(rich)[1] >= _FEW_PROSE
+    rich = around[2] if in_list else around[1]
+    return poor or stats.prose_in(around[-1]) > 0.0, stats.prose_in(rich) >= _FEW_PROSE

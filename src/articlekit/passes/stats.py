@@ -85,6 +85,11 @@ class Stats:
         """First and last-plus-one text block inside an element."""
         return self._first_text[node.start], self._first_text[node.end]
 
+    def prose_in(self, node: Node) -> float:
+        """Share of the page's prose inside an element."""
+        first = self._first_text
+        return (self.prose_chars[first[node.end]] - self.prose_chars[first[node.start]]) / self.total_prose
+
     def box(self, node: Node) -> tuple[float, float, float, float, float, float]:
         """About an element: share of the page's text, share of its prose, share of links, texts (log), share of texts that
         are prose, mean length (log).
