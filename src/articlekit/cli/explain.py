@@ -17,6 +17,7 @@ from articlekit.errors import ArticlekitError, InputError
 from articlekit.model import Block, Finding, Outcome, Role
 from articlekit.passes.ledger import Ledger
 from articlekit.pipeline import run
+from articlekit.report import report_of
 
 _COLOURS = {Role.PROMO: "red", Role.BODY: "green", Role.FURNITURE: "bright_black"}
 _OTHER = "cyan"
@@ -26,8 +27,9 @@ _WIDTH = 100
 @click.command(name="explain", short_help="Show what became of every block of a page, and why.")
 @click.argument("file", metavar="FILE|-")
 @click.option("--field", help="Only where this field comes from: headline, credit, published …")
+@click.option("--html", metavar="OUT", help="Write a report to look at: one HTML file that needs nothing else.")
 @hint_options
-def command(file: str, field: str | None, *, hints: Hints) -> None:
+def command(file: str, field: str | None, html: str | None, *, hints: Hints) -> None:
     """Show what became of every block of a page, and why.
 
     First the values that the page's head gave; then one line a block, in page order: its number, its role, the rule
@@ -37,9 +39,14 @@ def command(file: str, field: str | None, *, hints: Hints) -> None:
     \b
     articlekit explain page.html
     articlekit explain page.html --field credit
+    articlekit explain page.html --html report.html
     """
+    if field and html:
+        raise click.UsageError("--field and --html exclude each other")
     try:
-        if field:
+        if html:
+            _write_report(file, html, hints)
+        elif field:
             _explain_field(file, field, hints)
         else:
             _explain_page(file, hints)
@@ -58,6 +65,16 @@ def _explain_field(file: str, field: str, hints: Hints) -> None:
         write(decision_line(decision) + "\n")
     if not decisions:
         complain(f"articlekit: {file}: nothing on the page was taken for {field}")
+
+
+def _write_report(file: str, target: str, hints: Hints) -> None:
+    page = _read(file, hints)
+    ledger = run(page)
+    text = report_of(page, ledger, assemble(page, ledger))
+    try:
+        Path(target).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
 
 
 def _explain_page(file: str, hints: Hints) -> None:
