@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from articlekit.export.ninjs import to_ninjs
     from articlekit.export.schema import article_schema
     from articlekit.export.text import to_text
+    from articlekit.io.convert import Converted, convert, iter_articles
+    from articlekit.io.summary import Summary
     from articlekit.model import (
         Article,
         BodyBlock,
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
 __version__: str
 
 _PIPELINE = ("parse", "parse_file", "parse_text")
+_IO = {"Converted": "convert", "Summary": "summary", "convert": "convert", "iter_articles": "convert"}
 _EXPORTS = {
     "article_schema": "schema",
     "from_dict": "json",
@@ -83,6 +86,7 @@ __all__ = [
     "BodyBlock",
     "Code",
     "Confidence",
+    "Converted",
     "Credit",
     "Decision",
     "DecodeError",
@@ -110,13 +114,16 @@ __all__ = [
     "Role",
     "Section",
     "SiteError",
+    "Summary",
     "Table",
     "Timestamp",
     "Translation",
     "__version__",
     "article_schema",
+    "convert",
     "from_dict",
     "from_json",
+    "iter_articles",
     "parse",
     "parse_file",
     "parse_text",
@@ -148,6 +155,8 @@ def __dir__() -> list[str]:
 def _home(name: str) -> str:
     if name in _EXPORTS:
         return f"articlekit.export.{_EXPORTS[name]}"
+    if name in _IO:
+        return f"articlekit.io.{_IO[name]}"
     return "articlekit.pipeline" if name in _PIPELINE else "articlekit.model"
 
 

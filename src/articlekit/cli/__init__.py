@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "parse": "Turn pages into articles.",
+    "convert": "Convert an archive of pages into a table.",
     "explain": "Show what became of every block of a page, and why.",
     "lexicon": "Show the words that are known of a language.",
     "schema": "Print the JSON Schema of an article.",
@@ -48,5 +49,6 @@ def main() -> None:
     \b
     articlekit parse page.html
     articlekit parse --format jsonl archive/*.html -o articles.jsonl
+    articlekit convert pages.warc.gz -o articles.parquet
     articlekit explain page.html
     """

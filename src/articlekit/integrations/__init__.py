@@ -1,0 +1,1 @@
+"""The same parsing, with the same guarantees, inside other people's engines."""

@@ -1,0 +1,39 @@
+"""Rows on stdout, each as soon as it is there."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import BinaryIO
+
+from articlekit.io.gauge import Gauge
+from articlekit.io.plan import Plan
+from articlekit.io.readers import items_of
+from articlekit.io.records import Result, Skipped
+from articlekit.io.summary import Summary
+
+
+def to_stdout(plan: Plan) -> Summary:
+    """Write all rows to stdout, those of failures to ``plan.errors`` too."""
+    summary, gauge = Summary(), Gauge(plan.size)
+    items = (item for _, item in items_of(plan.files, plan.options, gauge=gauge))
+    with plan.pool() as pool, ExitStack() as stack:
+        failures = stack.enter_context(plan.errors.open("wb")) if plan.errors else None
+        for _, item, result in pool.run(items, ordered=plan.ordered):
+            if result is not None:
+                _put(result, failures)
+                summary.add(result)
+            elif isinstance(item, Skipped):
+                summary.skip(item.reason)
+            if plan.watch is not None:
+                summary.share = gauge.share
+                plan.watch(summary, result)
+    summary.complete = True
+    return summary
+
+
+def _put(result: Result, failures: BinaryIO | None) -> None:
+    sys.stdout.buffer.write(result.line + b"\n")
+    sys.stdout.buffer.flush()
+    if result.failed and failures is not None:
+        failures.write(result.line + b"\n")

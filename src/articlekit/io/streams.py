@@ -1,0 +1,111 @@
+"""Files as streams of plain bytes: gzip and Zstandard are taken off, and nothing is read beyond its limit."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from articlekit.errors import ArchiveError, MissingExtraError
+
+GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
+DAMAGE = (OSError, EOFError, zlib.error)
+"""What gzip and file objects raise on damaged data; Zstandard's error is turned into OSError here."""
+PEEK = 4096
+_BUFFER = 1 << 18
+
+
+def opened(path: Path) -> io.BufferedReader:
+    """Open a file.
+
+    Raises:
+        ArchiveError: It cannot be opened.
+    """
+    try:
+        return io.BufferedReader(io.FileIO(path), _BUFFER)
+    except OSError as error:
+        raise ArchiveError(f"cannot be read: {error.strerror or error}", path=str(path)) from error
+
+
+def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
+    """The stream itself, or what is in it where it is compressed.
+
+    Raises:
+        MissingExtraError: It is Zstandard-compressed and the package for it is missing.
+    """
+    head = stream.peek(PEEK)[:4]
+    if head.startswith(GZIP):
+        return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), _BUFFER)
+    if head.startswith(ZSTD):
+        return io.BufferedReader(_Zstandard(stream), _BUFFER)
+    return stream
+
+
+class _Zstandard(io.RawIOBase):
+    """Reads Zstandard frames; raises ``OSError`` where they are damaged or cut short."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._module = zstandard()
+        self._stream = stream
+        self._plain = self._module.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
+            stream, read_across_frames=True, closefd=False
+        )
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            return int(self._plain.readinto(buffer))
+        except self._module.ZstdError as error:
+            raise OSError(str(error)) from error
+
+
+def zstandard() -> Any:  # noqa: ANN401 - a module
+    """The module ``zstandard``.
+
+    Raises:
+        MissingExtraError: It is not installed.
+    """
+    try:
+        import zstandard as module  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError("reading and writing .zst", extra="zstd") from error
+    return module
+
+
+def read_capped(stream: BinaryIO, limit: int) -> tuple[bytes, bool]:
+    """Read to the end, but not far beyond ``limit``; and whether that was the end."""
+    data = stream.read(limit + 1)
+    return data[:limit], len(data) <= limit
+
+
+def head_of(stream: io.BufferedReader) -> bytes:
+    """The first bytes of what is in a stream, compressed or not; they stay to be read.
+
+    No more is unpacked than that, so that damage further on does not matter.
+    """
+    try:
+        raw = stream.peek(PEEK)
+        if raw.startswith(GZIP):
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, PEEK)
+        return _Zstandard(io.BytesIO(raw)).read(PEEK) or b"" if raw.startswith(ZSTD) else raw[:PEEK]
+    except DAMAGE:
+        return b""
+
+
+def decompressed(data: bytes, limit: int) -> bytes | None:
+    """Take gzip or Zstandard off a small document; ``None`` where it grows beyond ``limit``.
+
+    Raises:
+        OSError: It is damaged.
+    """
+    if not data.startswith((GZIP, ZSTD)):
+        return data if len(data) <= limit else None
+    try:
+        plain, whole = read_capped(unpacked(io.BufferedReader(io.BytesIO(data))), limit)
+    except (EOFError, zlib.error) as error:
+        raise OSError(str(error)) from error
+    return plain if whole else None
