@@ -115,7 +115,7 @@ class Prefixes:
         return None
 
 
-_SEPARATORS = re.compile(r"[\s:：|｜=＝>\-–—\])】»›→▶►➡•·\ufe0f]*")
+_SEPARATORS = re.compile(r"[\s/／:：|｜=＝>\-–—\])】»›→▶►➡•·\ufe0f]*")
 CLOSING = " \t\n\u00a0>»›]】|<«‹*"
 
 

@@ -86,7 +86,7 @@ class Lexicon:
             removed_kind=removed_kind,  # type: ignore[arg-type]
         )
 
-    def words(self, topic: Literal["months", "and_", "name_end"]) -> frozenset[str]:
+    def words(self, topic: Literal["months", "weekdays", "and_", "name_end"]) -> frozenset[str]:
         """A word list of the language and those behind it, in small letters."""
         return frozenset(w.lower() for code in self._codes for w in getattr(load(code).words, topic))
 
@@ -189,7 +189,7 @@ class Lexicon:
 def _name_words(data: LanguageData) -> NameWords:
     return NameWords(
         frozenset(word.lower() for word in data.words.name_end),
-        frozenset(map(fold, data.words.months)),
+        frozenset(map(fold, (*data.words.months, *data.words.weekdays))),
         {fold(name): target for target, names in data.languages.items() for name in names},
     )
 

@@ -31,7 +31,7 @@ class NameWords:
     name_end: frozenset[str] = frozenset()
     """Words that end a name when a small letter or a digit follows them."""
     months: frozenset[str] = frozenset()
-    """Names of months, folded."""
+    """Names of months and days, folded."""
     language_codes: dict[str, str] = Factory(dict)
     """Name of a language, folded, to its code."""
 
@@ -67,7 +67,7 @@ def clean_name(text: str, words: NameWords, *, person: bool = False) -> str | No
     for pattern in (_QUOTED, _SENTENCE, _BREAK):
         match = pattern.search(text.strip())
         text = text.strip()[: match.start()] if match and match.start() else text.strip()
-    text = _before_words(text, words.name_end, person=person).strip(_EDGES)
+    text = _before_words(text, words, person=person).strip(_EDGES)
     if not person:
         text = _without_kind(text)
     first = next((c for c in text if c.isalnum()), "")
@@ -87,17 +87,18 @@ def _without_kind(text: str) -> str:
     return text
 
 
-def _before_words(text: str, name_end: frozenset[str], *, person: bool) -> str:
+def _before_words(text: str, names: NameWords, *, person: bool) -> str:
     """Cut a name before the words that go on with the sentence."""
     words = list(_WORD.finditer(text))
     for word, follower in pairwise(words):
-        if not (follower[0][0].islower() or follower[0][0].isdigit()):
+        small = follower[0][0].islower() or follower[0][0].isdigit() or fold(follower[0]).strip(",.") in names.months
+        if not small:
             continue
-        if word.start() and word[0].lower().strip(",") in name_end:
+        if word.start() and word[0].lower().strip(",") in names.name_end:
             return text[: word.start()]
         if person and word[0].endswith(","):
             return text[: word.end()]
-    if len(words) > 1 and words[-1][0] in name_end:
+    if len(words) > 1 and words[-1][0] in names.name_end:
         text = text[: words.pop().start()]
     return text[: words[_MAX_WORDS - 1].end()] if len(words) > _MAX_WORDS else text
 

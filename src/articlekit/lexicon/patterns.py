@@ -13,9 +13,9 @@ from articlekit.lexicon.folding import fold, lead
 from articlekit.lexicon.hits import Hit
 from articlekit.lexicon.names import clean_groups
 
-MAX_PATTERN_TEXT = 600
+MAX_PATTERN_TEXT = 400
 """Of a longer text only the two ends are searched for patterns."""
-_WINDOW = 300
+_WINDOW = 250
 
 
 @define
@@ -40,7 +40,7 @@ class Patterns:
         self._patterns: list[_Pattern] = []
         cues: set[str] = set()
         for layer in layers:
-            cues.update(form for cue in layer.labels.cue for form in (cue.lower(), fold(cue)))
+            cues.update(form for cue in layer.labels.cue for form in (cue.lower(), fold(cue), cue.replace("'", "’")))
             prefix = f"lexicon:{layer.language}.{layer.topic}.pattern"
             for i, source in enumerate(layer.labels.pattern):
                 self._patterns.append(_Pattern(layer, f"{prefix}[{i}]", i, source))
@@ -117,17 +117,27 @@ def _end_of_groups(text: str, match: re.Match[str], groups: dict[str, str]) -> i
 _RUN = r"[^\n|()\[\]:;]{2,90}"
 _MACROS = {
     "start": r"(?:^\W{0,4}|[\n|·•/()\[\]\-.] {0,2}|^[^\n,]{2,60}, )",
-    "translator": rf"(?P<translator>{_RUN})",
-    "author": rf"(?P<original_author>{_RUN})",
-    "source": rf"(?P<source_publication>{_RUN})",
-    "publication": rf"(?P<publication>{_RUN})",
-    "name": rf"(?P<name>{_RUN})",
     "sep": r" ?[:\-|,.(/=]? ?",
     "colon": r" ?[:=\-|] ?",
     "end": r" ?[.)\]]? ?$",
     "quote": r"[\"'<>]{0,2} ?",
     "q": r"(?: ?: ?| )[\"'<>]{0,2} ?",
 }
+
+
+_NAMES = {
+    "translator": "translator",
+    "author": "original_author",
+    "source": "source_publication",
+    "publication": "publication",
+    "name": "name",
+}
+
+
+def _name_macros(*, glued: bool) -> dict[str, str]:
+    """What stands for names: they start a word, unless the script glues words together."""
+    start = "" if glued else r"(?<![^\W_])"
+    return {macro: f"{start}(?P<{group}>{_RUN})" for macro, group in _NAMES.items()}
 
 
 def compile_pattern(layer: Layer, source: str, index: int) -> re.Pattern[str]:
@@ -139,7 +149,8 @@ def compile_pattern(layer: Layer, source: str, index: int) -> re.Pattern[str]:
     key = f"{layer.topic}.pattern[{index}]"
     names = sorted(map(re.escape, layer.words.language_codes), key=len, reverse=True) or ["(?!)"]
     edge = "" if layer.no_word_spacing else r"(?!\w)"
-    macros = {**_MACROS, "language": f"(?P<source_language>{'|'.join(names)}){edge}", **layer.macros}
+    named = _name_macros(glued=layer.no_word_spacing)
+    macros = {**_MACROS, **named, "language": f"(?P<source_language>{'|'.join(names)}){edge}", **layer.macros}
     try:
         for _ in range(2):  # a language's own macros may use the general ones
             source = re.sub(r"\{([a-z_]+)\}", lambda m: macros[m[1]], source)

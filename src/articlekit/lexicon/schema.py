@@ -51,6 +51,8 @@ class Words:
 
     months: tuple[str, ...] = ()
     """Names of months, long and short."""
+    weekdays: tuple[str, ...] = ()
+    """Names of days, where they have capitals and could be taken for a name."""
     and_: tuple[str, ...] = ()
     """What stands between the last two names of a list."""
     name_end: tuple[str, ...] = ()
