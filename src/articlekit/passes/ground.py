@@ -50,6 +50,12 @@ class Ground:
         free = tuple(b for b in self.region.prose if b.tag != "li" and self.ledger.free(b))
         return free or self.region.prose
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Everybody who made the article, in small letters."""
+        shown = (str(getattr(p, "name", "")) for p in self.ledger.values(Role.CONTRIBUTOR))
+        return frozenset(n.casefold() for n in (*shown, *(p.name for p in self.page.meta.linked.persons)) if n)
+
     @property
     def opening(self) -> int:
         """Index of the second paragraph, up to which a picture stands at the top."""

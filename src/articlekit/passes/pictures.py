@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 
 from articlekit.dom.page import Page
-from articlekit.model import Block, Node, Role
+from articlekit.model import Block, Node
 from articlekit.passes.frames import Picture, framed, leads_away
 from articlekit.passes.ground import SMALL, Ground, ground
 from articlekit.passes.ledger import Ledger
 
-_NOT_PICTURES = re.compile(
-    r"(?i)(?:^|[/_.\s-])(?:logo|icon|icons|ico|avatar|sprite|emoji|badge|favicon|gravatar|spinner|button|banner|separator|divider|arrow|"
-    r"googleplay|appstore|app-store|qr-?code)s?(?:$|[/_.\s\d-])|doubleclick|/pixel|/ads?/|facebook\.com/tr"
-)
+_NOT_PICTURES = frozenset((
+    "logo", "logos", "icon", "icons", "ico", "avatar", "sprite", "sprites", "emoji", "badge", "badges", "favicon",
+    "gravatar", "spinner", "button", "buttons", "banner", "banners", "separator", "divider", "arrow", "googleplay",
+    "appstore", "qrcode", "doubleclick", "pixel", "ads", "adserver",
+))  # fmt: skip
+"""Words in the address, class or alternative text of what is a mark or an advert."""
+_words = re.compile("[a-z]+").findall
 _PORTRAIT = re.compile(r"(?i)author|avatar|byline|profile|autor|redakteur|journalist|contributor")
 
 
@@ -80,7 +83,7 @@ def _foreign(place: Ground, picture: Picture) -> bool:
     if picture.figure and text:
         return False
     marks = f"{attrs.get('class', '')} {attrs.get('alt', '')[:60]} {picture.rendition.url.split('?', 1)[0][-80:]}"
-    if _NOT_PICTURES.search(marks) or (not text and ".gif" in picture.rendition.url):
+    if not _NOT_PICTURES.isdisjoint(_words(marks.lower())) or (not text and ".gif" in picture.rendition.url):
         return True
     return _is_portrait(picture)
 
@@ -96,9 +99,7 @@ def _shows_author(place: Ground, alt: str) -> bool:
     alt = alt.strip().casefold()
     if not alt or len(alt) > SMALL // 2:
         return False
-    names = [str(getattr(p, "name", "")) for p in place.ledger.values(Role.CONTRIBUTOR)]
-    names += [p.name for p in place.page.meta.linked.persons]
-    return any(n and n.casefold() in alt and len(alt) < len(n) + 25 for n in names)
+    return any(n in alt and len(alt) < len(n) + 25 for n in place.names)
 
 
 def _is_portrait(picture: Picture) -> bool:
