@@ -8,17 +8,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from attrs import evolve
+
 from articlekit.assembly import assemble
 from articlekit.dom.page import Page, read_page
 from articlekit.errors import ArticlekitError, InputError, PassError
+from articlekit.limits import DEFAULT, Limits
 from articlekit.model import Article
 from articlekit.passes import PASSES, Pass
 from articlekit.passes.ledger import Ledger
 
 
-def parse(
+def parse(  # noqa: PLR0913 - all that can be known of a page
     source: bytes | str, *, url: str | None = None, charset: str | None = None, language: str | None = None,
-    crawled: dt.datetime | None = None,
+    crawled: dt.datetime | None = None, limits: Limits | None = None,
 ) -> Article:  # fmt: skip
     """Turn the HTML of a news page into an ``Article``.
 
@@ -30,18 +33,21 @@ def parse(
         charset: The charset that the HTTP header declares; only for bytes.
         language: BCP 47 tag of the text, where you know better than the page.
         crawled: When the page was fetched: no date may lie after it, and "3 hours ago" is counted from it.
+        limits: What it may cost; the defaults of ``Limits`` if not given.
 
     Raises:
         InputError: The bytes are no text, the document is empty, or the address is none.
+        LimitError: The page is over a limit, and the limits ask for an error.
     """
     with _no_collection():
-        page = read_page(source, url=url, charset=charset, language=language, crawled=crawled)
-        return assemble(page, run(page))
+        page = read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits)
+        return _assembled(page, run(page))
 
 
 def parse_text(
-    text: str, *, url: str | None = None, language: str | None = None, crawled: dt.datetime | None = None
-) -> Article:
+    text: str, *, url: str | None = None, language: str | None = None, crawled: dt.datetime | None = None,
+    limits: Limits | None = None,
+) -> Article:  # fmt: skip
     """Turn a plain-text rendering of a news page (copied from a browser, or dumped) into an ``Article``.
 
     Args:
@@ -49,19 +55,22 @@ def parse_text(
         url: The page's address.
         language: BCP 47 tag of the text; guessed if not given.
         crawled: When the page was fetched.
+        limits: What it may cost; the defaults of ``Limits`` if not given.
 
     Raises:
         InputError: The text is empty, or the address is none.
+        LimitError: The text is over a limit, and the limits ask for an error.
     """
     from articlekit.dom.plain import read_text  # noqa: PLC0415 - half of all users never need it
 
-    page = read_text(text, url=url, language=language, crawled=crawled)
-    return assemble(page, run(page))
+    with _no_collection():
+        page = read_text(text, url=url, language=language, crawled=crawled, limits=limits)
+        return _assembled(page, run(page))
 
 
-def parse_file(
+def parse_file(  # noqa: PLR0913 - see above
     path: str | Path, *, url: str | None = None, charset: str | None = None, language: str | None = None,
-    crawled: dt.datetime | None = None,
+    crawled: dt.datetime | None = None, limits: Limits | None = None,
 ) -> Article:  # fmt: skip
     """Turn a file into an ``Article``: ``.txt`` as plain text, everything else as HTML.
 
@@ -71,18 +80,21 @@ def parse_file(
         charset: The charset its HTTP header declared.
         language: BCP 47 tag of the text.
         crawled: When the page was fetched.
+        limits: What it may cost; the defaults of ``Limits`` if not given. No more of the file is read than they allow.
 
     Raises:
         InputError: The file cannot be read, or what is in it.
+        LimitError: The page is over a limit, and the limits ask for an error.
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read((limits or DEFAULT).max_bytes + 1)
         if path.suffix.lower() == ".txt":
             from articlekit.dom.decode import decode  # noqa: PLC0415 - see above
 
-            return parse_text(decode(data, charset).text, url=url, language=language, crawled=crawled)
-        return parse(data, url=url, charset=charset, language=language, crawled=crawled)
+            return parse_text(decode(data, charset).text, url=url, language=language, crawled=crawled, limits=limits)
+        return parse(data, url=url, charset=charset, language=language, crawled=crawled, limits=limits)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except InputError as error:
@@ -93,7 +105,7 @@ def parse_file(
 def _no_collection() -> Iterator[None]:
     """Hold back the cyclic garbage collector for the milliseconds that one page takes.
 
-    A page makes thousands of objects and no cycle among them; without this, a fifth of the time goes into looking for some.
+    A page makes thousands of objects and no cycle among them; without this, a fifth of the time goes into the search.
     Where the collector is off already, it stays off.
     """
     if not gc.isenabled():
@@ -109,11 +121,16 @@ def _no_collection() -> Iterator[None]:
 def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
     """Run passes over a page, in order, and settle what they find.
 
+    Where the page's time is over, the passes that are left are not run.
+
     Raises:
         PassError: A pass failed, which is a bug in it; the cause is chained.
+        LimitError: The time is over, and the page's limits ask for an error.
     """
     ledger = Ledger(page.blocks)
     for step in passes:
+        if page.budget.late():
+            break
         try:
             ledger.add(list(step(page, ledger)), step.__name__)
         except ArticlekitError:
@@ -121,3 +138,13 @@ def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
         except Exception as error:
             raise PassError(step.__name__, url=page.url) from error
     return ledger
+
+
+def _assembled(page: Page, ledger: Ledger) -> Article:
+    """The article, with what the limits cut off it."""
+    article = assemble(page, ledger)
+    budget = page.budget
+    if budget.over:
+        article = evolve(article, warnings=(*article.warnings, *budget.warnings))
+    # What a page is shows in its body, which nobody looked for once the time was over.
+    return evolve(article, page_type="other") if budget.out_of_time else article

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
+from articlekit.assembly.confidence import confidence
+from articlekit.assembly.quotes import with_pull_quotes
 from articlekit.assembly.typed import Typed, typed_blocks
 from articlekit.dom.page import Page
 from articlekit.model import (
     Article,
     BodyBlock,
-    Confidence,
     Decision,
     Finding,
     Image,
     KeyFacts,
+    PageType,
     Paywall,
     Person,
     Removed,
@@ -31,27 +33,26 @@ T = TypeVar("T")
 _MAX_VALUE = 200
 
 
+_TEXTS = (
+    Role.CANONICAL_URL, Role.PUBLISHER, Role.LANGUAGE, Role.HEADLINE, Role.KICKER, Role.STANDFIRST, Role.DESCRIPTION,
+    Role.BYLINE, Role.RUBRIC,
+)  # fmt: skip
+"""Fields that are one text; a role's value is its field's name."""
+
+
 def assemble(page: Page, ledger: Ledger) -> Article:
     """Turn what was decided into an article; nothing is decided here."""
-    root = region(page).root
-    body = typed_blocks(page, ledger, ledger.findings(Role.BODY), root)
-    blocks = tuple(t.block for t in body)
+    body = typed_blocks(page, ledger, ledger.findings(Role.BODY), region(page).root)
+    blocks = with_pull_quotes(tuple(t.block for t in body))
     lead = _value(ledger, Role.LEAD_IMAGE, Image)
     images = tuple(i for i in ledger.values(Role.IMAGE) if isinstance(i, Image))
+    texts: dict[str, Any] = {str(role): ledger.text(role) for role in _TEXTS}
     return Article(
+        **texts,
         url=page.url,
-        canonical_url=ledger.text(Role.CANONICAL_URL),
-        publisher=ledger.text(Role.PUBLISHER),
-        language=ledger.text(Role.LANGUAGE),
-        headline=ledger.text(Role.HEADLINE),
-        kicker=ledger.text(Role.KICKER),
-        standfirst=ledger.text(Role.STANDFIRST),
-        description=ledger.text(Role.DESCRIPTION),
-        byline=ledger.text(Role.BYLINE),
         contributors=_contributors(ledger),
         published=_value(ledger, Role.PUBLISHED, Timestamp),
         modified=_value(ledger, Role.MODIFIED, Timestamp),
-        rubric=ledger.text(Role.RUBRIC),
         tags=tuple(t for t in ledger.values(Role.TAG) if isinstance(t, str)),
         lead_image=lead,
         images=images if lead is None or lead in images else (lead, *images),
@@ -62,8 +63,8 @@ def assemble(page: Page, ledger: Ledger) -> Article:
         republication=_value(ledger, Role.REPUBLICATION, Republication),
         removed=_removed(page, ledger),
         paywalled=_value(ledger, Role.PAYWALLED, Paywall) or Paywall(),
-        page_type="article" if blocks else "empty",
-        confidence=Confidence(),
+        page_type=cast("PageType", ledger.text(Role.PAGE_TYPE) or "other"),
+        confidence=confidence(page, ledger),
         warnings=tuple(dict.fromkeys(page.warnings)),
         decisions=_decisions(ledger),
     )
@@ -152,7 +153,15 @@ def _promo_key(finding: Finding) -> tuple[str, object, str]:
 
 def _decisions(ledger: Ledger) -> tuple[Decision, ...]:
     return tuple(
-        Decision(f.role, outcome, by, f.rule, _shown(f), f.block.index if f.block else None, f.block.path if f.block else None)
+        Decision(
+            f.role,
+            outcome,
+            by,
+            f.rule,
+            _shown(f),
+            f.block.index if f.block else None,
+            f.block.path if f.block else None,
+        )
         for f, by, outcome in ledger.record
     )
 

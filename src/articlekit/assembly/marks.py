@@ -8,7 +8,8 @@ from articlekit.model.body import MarkKind
 from articlekit.passes.ledger import Ledger
 
 _KINDS: dict[str, MarkKind] = {
-    "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code", "samp": "code",
+    "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
+    "samp": "code",
 }  # fmt: skip
 
 

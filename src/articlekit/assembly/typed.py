@@ -9,7 +9,6 @@ from typing import NamedTuple
 from articlekit.assembly.marks import marks_of
 from articlekit.dom.page import Page
 from articlekit.model import (
-    Block,
     BodyBlock,
     Code,
     Embed,
@@ -50,7 +49,7 @@ def typed_blocks(page: Page, ledger: Ledger, findings: Sequence[Finding], root: 
     floor = -1 if root is None else root.depth
     for group, members in groupby(findings, key=lambda f: _group(f, floor)):
         run = list(members)
-        if group is None or (group.tag == "table" and not _is_data(ledger, run)):
+        if group is None or _only_layout(ledger, group, run):
             out.extend(Typed(_index(f), block) for f in run for block in _single(page, ledger, f))
         else:
             out.extend(Typed(_index(run[0]), block) for block in _grouped(ledger, group, run))
@@ -112,17 +111,30 @@ def _list(ledger: Ledger, group: Node, run: list[Finding]) -> Iterator[BodyBlock
         yield ListBlock(items, ordered=group.tag == "ol")
 
 
-def _quote(ledger: Ledger, group: Node, run: list[Finding]) -> Iterator[BodyBlock]:
+def _quote(ledger: Ledger, _: Node, run: list[Finding]) -> Iterator[BodyBlock]:
     cite = [s.attrs and b.text[s.start : s.end] for f in run if (b := f.block) for s in b.spans if s.tag == "cite"]
     text = "\n".join(t for f in run if (t := _text(ledger, f)))
     if text:
         yield Quote(text, cite=cite[-1] if cite and cite[-1] else None)
 
 
-def _code(ledger: Ledger, group: Node, run: list[Finding]) -> Iterator[BodyBlock]:
+def _code(ledger: Ledger, _: Node, run: list[Finding]) -> Iterator[BodyBlock]:
     text = "\n".join(t for f in run if (t := _text(ledger, f)))
     if text:
         yield Code(text)
+
+
+def _only_layout(ledger: Ledger, group: Node, run: list[Finding]) -> bool:
+    """Whether a table or list is there for the layout: few or long cells; items with headings or several paragraphs."""
+    if group.tag == "table":
+        return not _is_data(ledger, run)
+    if group.tag not in ("ul", "ol"):
+        return False
+    blocks = [f.block for f in run if f.block is not None]
+    if any(b.heading_level for b in blocks):
+        return True
+    items = {b.node.closest("li") for b in blocks}
+    return sum(b.tag == "p" for b in blocks) > 1.5 * len(items)
 
 
 def _is_data(ledger: Ledger, run: list[Finding]) -> bool:

@@ -1,109 +1,56 @@
-"""The one reading of the markup: events of the HTML parser become nodes (block-level elements) and blocks (texts, media).
+"""The one reading of the markup: events of the HTML parser become nodes (block-level elements) and blocks.
 
-The parser hands over each tag and text as it meets it, so reading and walking are one, no tree is built, and neither depth nor
-text after ``</html>`` gets lost. Three things end a run of text: the start or end of a block-level element, two ``<br>`` in a
-row, and the end of the document. Inline elements only leave spans.
+The parser hands over each tag and text as it meets it, so reading and walking are one, no tree is built, and neither
+depth nor text after ``</html>`` gets lost. Three things end a run of text: the start or end of a block-level element,
+two ``<br>`` in a row, and the end of the document. Inline elements only leave spans.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from lxml import etree
 
 from articlekit.dom.clean import clean_text
 from articlekit.dom.items import Items
+from articlekit.dom.runs import for_screen_readers, is_hidden, make_block
+from articlekit.dom.tags import KIND, MEDIA
+from articlekit.dom.walk import Attributes, Full, HeadElement, Walk
+from articlekit.limits import Budget
 from articlekit.model import Block, Media, Node, Span
 
-_KIND: dict[str, str] = {
-    **dict.fromkeys(
-        "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noscript ol p "
-        "picture pre section summary table tbody td tfoot th thead tr ul".split(),
-        "block",
-    ),
-    **dict.fromkeys(
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
-        "strike strong sub sup time tt u var wbr".split(),
-        "inline",
-    ),
-    **dict.fromkeys("img amp-img amp-anim image video amp-video audio amp-audio iframe embed object".split(), "media"),
-    **dict.fromkeys("amp-youtube amp-twitter amp-instagram amp-facebook amp-iframe amp-tiktok".split(), "media"),
-    **dict.fromkeys("template select textarea datalist svg math canvas map style".split(), "skip"),
-    **dict.fromkeys("head input option area param track col colgroup".split(), "nothing"),
-    **dict.fromkeys("meta link base title script".split(), "head"),
-    "br": "br",
-    "source": "source",
-}  # fmt: skip
-_kind = _KIND.get
-_MEDIA: dict[str, Literal["image", "video", "audio"]] = {
-    "img": "image", "amp-img": "image", "amp-anim": "image", "image": "image", "video": "video", "amp-video": "video",
-    "audio": "audio", "amp-audio": "audio",
-}  # fmt: skip
-_screen_readers = re.compile("(?i)sr-only|visually-?hidden|screen-?reader").search
-_for_screen_readers = lru_cache(maxsize=2048)(lambda classes: _screen_readers(classes) is not None)
-
-Attributes = Mapping[str, str]
-MAX_DEPTH = 250
-"""Nesting of block-level elements beyond which no further nodes are made; real pages stay below 60."""
+_kind = KIND.get
 _MENUS = frozenset(("nav", "footer"))
 _FOOTER_DEPTH = 4
+_MAX_INLINE = 100
+"""Inline elements around a text that are kept apart; each of them is a span of every block inside it."""
+_MAX_CLASS = 4000
+"""Characters of a ``class`` that are read: passes look at it once for each block inside."""
+_CLOCK = 1023
+"""The clock is looked at once in a thousand nodes or blocks."""
 _MAX_SOURCES = 100
 """Renditions of one picture or video that are kept."""
 _DEEP: tuple[str, Attributes, int] = ("", {}, 0)
-
-
-class HeadElement(NamedTuple):
-    """A ``<meta>``, ``<link>``, ``<base>``, ``<title>`` or ``<script>``, wherever it stood."""
-
-    tag: str
-    """Which of them."""
-    attrs: Attributes
-    """Its attributes."""
-    text: str
-    """Its text (title and script)."""
-    in_head: bool
-    """Whether it stood in ``<head>``."""
-
-
-class Walk(NamedTuple):
-    """What the reading found."""
-
-    nodes: list[Node]
-    """Block-level elements, in document order."""
-    blocks: list[Block]
-    """Runs of text and pieces of media, in document order."""
-    children: dict[tuple[int, str], int]
-    """How many block-level children of a tag a node has, by its index (-1: the document) and the tag."""
-    times: list[tuple[int, Attributes]]
-    """Attributes of each ``<time>`` without text, with the index of the block it stands before."""
-    head: list[HeadElement]
-    """Elements that say something about the page."""
-    items: Items
-    """Microdata of the article."""
-    whole: bool = False
-    """Whether the site's menus and footer were read too."""
-    deep: bool = False
-    """Whether elements nest deeper than nodes are made for."""
 
 
 class Reader:
     """The target of the parser: collects a page from its events. One for each page."""
 
     __slots__ = (
-        "blocks", "breaks", "head", "held", "items", "late", "length", "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "skipping",
-        "space", "spans", "stack", "times", "top", "verbatim", "whole",
+        "blocks", "breaks", "budget", "head", "held", "items", "late", "length", "max_depth", "max_nodes",
+        "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "size", "skipping", "space", "spans",
+        "stack", "times", "top", "verbatim", "whole",
     )  # fmt: skip
 
-    def __init__(self, *, whole: bool = False) -> None:
+    def __init__(self, budget: Budget | None = None, *, whole: bool = False) -> None:
         """Start an empty page.
 
         Args:
+            budget: What the page may cost.
             whole: Read the site's menus and footer too, which are a quarter of a page and never its article.
         """
+        self.budget = budget or Budget()
+        self.max_nodes = self.budget.limits.max_nodes
+        self.max_depth = self.budget.limits.max_depth
+        self.size = 0
         self.whole = whole
         self.menu = False
         self.passed = 0
@@ -159,7 +106,10 @@ class Reader:
         stack = self.stack
         if self.items.depth >= len(stack):
             self.items.end(len(stack))
-        entry = stack.pop() if stack else None
+        self.leave(stack.pop() if stack else None, tag)
+
+    def leave(self, entry: Node | tuple[str, Attributes, int] | None, tag: str) -> None:
+        """What the stack held for an element is done with."""
         if entry is None:
             if self.held is not None:
                 self.close_head()
@@ -217,7 +167,7 @@ class Reader:
         while node is not None:
             node.end = len(self.blocks)
             node = node.parent
-        deep = any(n.depth >= MAX_DEPTH for n in self.nodes)
+        deep = any(n.depth >= self.max_depth for n in self.nodes)
         return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, deep)
 
     # ------------------------------------------------------------------ elements
@@ -238,16 +188,20 @@ class Reader:
         if self.pieces:
             self.flush()
         parent = self.node
-        if parent.depth >= MAX_DEPTH:
+        if parent.depth >= self.max_depth:
             # Deeper elements still end a run of text, but are no nodes: whatever climbs from a node stays cheap.
             self.stack.append(_DEEP)
             return
         top = parent.tag == "#document"
         index = len(self.nodes)
+        if index & _CLOCK == _CLOCK or index >= self.max_nodes:
+            self.check(index)
+        if "class" in attrs and len(attrs["class"]) > _MAX_CLASS:
+            attrs = {**attrs, "class": attrs["class"][:_MAX_CLASS]}
         key = (-1 if top else parent.index, tag)
         nth = self.seen[key] = self.seen.get(key, 0) + 1
         hidden = parent.hidden or (
-            ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and _hidden(attrs) if attrs else False
+            ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and is_hidden(attrs) if attrs else False
         )
         node = Node(index, tag, None if top else parent, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
         self.nodes.append(node)
@@ -259,12 +213,15 @@ class Reader:
     def open_inline(self, tag: str, attrs: Attributes) -> None:
         """An inline element opens; what nobody sees in it is passed over."""
         if attrs:
-            if ("class" in attrs and _for_screen_readers(attrs["class"])) or (
-                ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and _hidden(attrs)
+            if ("class" in attrs and for_screen_readers(attrs["class"])) or (
+                ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and is_hidden(attrs)
             ):
                 self.skipping = 1
                 return
         elif tag == "span":
+            self.stack.append(None)
+            return
+        if len(self.opened) >= _MAX_INLINE:
             self.stack.append(None)
             return
         entry = (tag, attrs, self.length)
@@ -309,8 +266,12 @@ class Reader:
         sources: tuple[Attributes, ...] = ()
         if node.tag == "picture" and node.sources:
             sources = tuple(node.sources)
-        block = Block(len(self.blocks), tag, "", node, media=Media(_MEDIA.get(tag, "embed"), attrs, sources, href, fallback))
+        block = Block(
+            len(self.blocks), tag, "", node, media=Media(MEDIA.get(tag, "embed"), attrs, sources, href, fallback)
+        )
         (self.late if self.pieces else self.blocks).append(block)
+        if block.index & _CLOCK == _CLOCK or block.index >= self.max_nodes:
+            self.check(block.index)
         if tag == "iframe":
             # Its content is a notice for browsers without frames.
             self.stack.pop()
@@ -344,6 +305,9 @@ class Reader:
     def flush(self) -> None:
         """The run ends: it becomes a block, followed by the media that stood in it."""
         text = "".join(self.pieces)
+        self.size += len(text)
+        if self.size > self.budget.limits.max_text:
+            text = text[: len(text) - self.size + self.budget.limits.max_text]
         spans, opened = self.spans, self.opened
         for tag, attrs, start in opened:
             if self.length > start:
@@ -360,20 +324,48 @@ class Reader:
             opened[:] = [(tag, attrs, 0) for tag, attrs, _ in opened]
         self.length = 0
         self.space = self.breaks = False
+        count = len(self.blocks)
+        if count & _CLOCK == _CLOCK or count >= self.max_nodes or self.size > self.budget.limits.max_text:
+            self.check(count)
+
+    def check(self, count: int) -> None:
+        """Stop where a limit is reached.
+
+        Raises:
+            Full: It is.
+        """
+        limits = self.budget.limits
+        if count >= limits.max_nodes:
+            self.budget.exceed(
+                "nodes", f"the page has more than {limits.max_nodes:,} elements; what follows was left out"
+            )
+        elif self.size > limits.max_text:
+            self.budget.exceed(
+                "text", f"the page has more than {limits.max_text:,} characters of text; the rest was left out"
+            )
+        elif not self.budget.late():
+            return
+        self.pieces.clear()
+        raise Full
 
 
-def read_markup(data: bytes) -> Walk | None:
+def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
     """Parse and read a document; ``None`` where it holds nothing at all.
 
     Args:
         data: The document in UTF-8. UTF-8 is always named: without a charset libxml2 reads Latin-1.
+        budget: What it may cost.
+
+    Raises:
+        LimitError: It costs more, and its limits ask for an error.
     """
-    reader = Reader()
+    budget = budget or Budget()
+    reader = Reader(budget)
     walked = _read(data, reader)
     kept = sum(len(b.text) for b in walked.blocks) if walked else 0
-    if reader.passed > _MUCH and reader.passed > kept:
+    if reader.passed > _MUCH and reader.passed > kept and not budget.out_of_time:
         # A menu that was never closed, or an article inside of one.
-        walked = _read(data, Reader(whole=True))
+        walked = _read(data, Reader(budget, whole=True))
     return walked if walked is not None and (walked.nodes or walked.head) else None
 
 
@@ -381,47 +373,11 @@ _MUCH = 1500
 
 
 def _read(data: bytes, reader: Reader) -> Walk | None:
-    parser = etree.HTMLParser(
-        target=reader, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         walked: Walk = etree.fromstring(data, parser)  # type: ignore[assignment]
     except etree.ParserError:
         return None
+    except Full:
+        return reader.close()
     return walked
-
-
-def make_block(index: int, text: str, node: Node, spans: list[Span]) -> Block:
-    """A run as a block; outer white space goes and the spans move with it."""
-    whole = text
-    text = text.lstrip("\n") if node.tag == "pre" else text.lstrip()
-    lead = len(whole) - len(text)
-    text = text.rstrip()
-    if not spans:
-        return Block(index, node.tag, text, node)
-    size = len(text)
-    kept: list[Span] = []
-    chars = {"a": 0, "strong": 0, "b": 0, "em": 0, "i": 0}
-    for span in spans:
-        start, end, tag, attrs = span
-        first, last = max(start - lead, 0), min(end - lead, size)
-        while first < last and text[first].isspace():
-            first += 1
-        if first >= last:
-            continue
-        kept.append(span if first == start and last == end else Span(first, last, tag, attrs))
-        if tag in chars:
-            chars[tag] += last - first
-    return Block(
-        index, node.tag, text, node, tuple(kept),
-        min(chars["a"], size), min(chars["strong"] + chars["b"], size), min(chars["em"] + chars["i"], size),
-    )  # fmt: skip
-
-
-def _hidden(attrs: Attributes) -> bool:
-    """Whether markup hides the element from everybody."""
-    if "style" in attrs:
-        style = attrs["style"][:500].replace(" ", "").lower()
-        if "display:none" in style or "visibility:hidden" in style:
-            return True
-    return "hidden" in attrs or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")

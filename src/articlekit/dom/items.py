@@ -83,7 +83,7 @@ class Items:
             return
         # A name or address inside an item is the value of the properties that the item is the value of.
         inner = [n for w in words if w in _INNER for n in scope.names if n in _INNER[w]]
-        if not names and not inner or self._kept > _MAX_VALUES:
+        if (not names and not inner) or self._kept > _MAX_VALUES:
             return
         self._kept += 1
         target = scope.owner if inner and scope.owner is not None else scope
@@ -142,8 +142,8 @@ class Items:
     def best(self) -> dict[str, tuple[str, ...]]:
         """The values of the article's properties, by schema.org's names.
 
-        Of ``articleBody`` only the presence counts: its value is empty. Where a page marks up several articles, the one with
-        a body is taken, else the one that says most, else the first.
+        Of ``articleBody`` only the presence counts: its value is empty. Where a page marks up several articles, the one
+        with a body is taken, else the one that says most, else the first.
         """
         fitting = [i.values for i in self._all if i.fits and i.values]
         best = max(fitting, key=lambda values: ("articleBody" in values, len(values)), default={})

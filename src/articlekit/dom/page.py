@@ -1,4 +1,4 @@
-"""A page, read once: its blocks, its nodes and its metadata. After this no pass touches the tree, except through ``select``."""
+"""A page, read once: blocks, nodes and metadata. No pass touches the markup after this, but through ``select``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from lxml import etree
 from articlekit.dom.blocks import Walk, read_markup
 from articlekit.dom.decode import decode
 from articlekit.dom.metadata import Metadata, read_metadata
+from articlekit.dom.recovered import is_scant, recovered
 from articlekit.dom.select import ElementMap, Place, parse_tree
 from articlekit.errors import EmptyDocumentError, InputError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
+from articlekit.limits import Budget, Limits
 from articlekit.model import Block
 
 Script = tuple[str, str, str]
@@ -35,13 +37,14 @@ class Page:
         source: ``html``, or ``text`` for a plain-text rendering.
         warnings: What was odd about the page; passes may add to it.
         memo: Results of analyses that several passes share.
+        budget: What the page may cost, and has.
         markup: The document in UTF-8, for the few who read it again; empty for plain text.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one place makes pages
         self, walked: Walk, meta: Metadata, *, url: str | None, language: str | None = None,
         crawled: dt.datetime | None = None, scripts: tuple[Script, ...] = (), source: Literal["html", "text"] = "html",
-        markup: bytes = b"",
+        markup: bytes = b"", budget: Budget | None = None,
     ) -> None:  # fmt: skip
         """Hold what was read; ``read_page`` and ``read_text`` make pages."""
         self.url = url
@@ -54,8 +57,9 @@ class Page:
         self.crawled = crawled
         self.source = source
         self.warnings: list[str] = list(meta.warnings)
+        self.budget = budget or Budget()
         if walked.deep:
-            self.warnings.append("parse:depth: elements nest too deeply; the inner ones were read as flat text")
+            self.budget.exceed("depth", "elements nest too deeply; the inner ones were read as flat text")
         self.memo: dict[str, Any] = {}
         self._empty_times = walked.times
         self._given_language = language
@@ -146,7 +150,7 @@ class Page:
     def _elements(self) -> ElementMap:
         """Where the elements of the tree stand; made when a selector first hits something."""
         assert self.tree is not None  # noqa: S101 - nothing was hit without it
-        return ElementMap(self.tree, self.blocks, whole=self._whole)
+        return ElementMap(self.tree, self.blocks, self.budget, whole=self._whole)
 
     def _sample(self) -> str:
         """Running text of the page, for guessing its language: long blocks with few links."""
@@ -165,9 +169,9 @@ _ENOUGH = 2500
 _SAME: dict[str, tuple[str, ...]] = {"no": ("no", "nb", "nn"), "nb": ("no", "nb", "nn")}
 
 
-def read_page(
+def read_page(  # noqa: PLR0913 - all that can be known of a page
     source: bytes | str, *, url: str | None = None, charset: str | None = None, language: str | None = None,
-    crawled: dt.datetime | None = None,
+    crawled: dt.datetime | None = None, limits: Limits | None = None,
 ) -> Page:  # fmt: skip
     """Read HTML into a page.
 
@@ -177,16 +181,19 @@ def read_page(
         charset: The charset its HTTP header declares (bytes only).
         language: BCP 47 tag of its text, where the caller knows better than the page.
         crawled: When it was fetched: bounds its dates and resolves relative ones.
+        limits: What it may cost.
 
     Raises:
         InputError: The bytes are no text, the document is empty, or the address is none.
+        LimitError: It costs more, and its limits ask for an error.
     """
     check_url(url)
-    text = source if isinstance(source, str) else decode(source, charset).text
-    data = text.encode("utf-8", "replace")
+    budget = Budget(limits)
+    text = source if isinstance(source, str) else decode(budget.cut(source), charset).text
+    data = budget.cut(text.encode("utf-8", "replace")) if isinstance(source, str) else text.encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-    walked = read_markup(data) if data.strip() else None
+    walked = read_markup(data, budget) if data.strip() else None
     if walked is None:
         raise EmptyDocumentError("the document holds no element and no text: nothing to read")
     scripts = tuple(
@@ -197,7 +204,16 @@ def read_page(
     meta = read_metadata(
         walked.head, scripts, url, items=walked.items, html_lang=lang.get("lang") or lang.get("xml:lang")
     )
-    return Page(walked, meta, url=url, language=language, crawled=crawled, scripts=scripts, markup=data)
+    more = recovered(walked.blocks, meta, scripts, text) if is_scant(walked.blocks) else None
+    if more is not None:
+        data += more.encode("utf-8", "replace").replace(b"\0", b"")
+        walked = read_markup(data, budget) or walked
+    page = Page(walked, meta, url=url, language=language, crawled=crawled, scripts=scripts, markup=data, budget=budget)
+    if more is not None:
+        page.warnings.append(
+            "body:script: the page shows no article; its text was read from a script or hidden element"
+        )
+    return page
 
 
 def check_url(url: str | None) -> None:

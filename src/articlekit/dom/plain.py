@@ -9,27 +9,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from typing import Final
 
-from articlekit.dom.blocks import Reader, Walk
+from articlekit.dom.blocks import Full, Reader, Walk
 from articlekit.dom.metadata import Metadata
 from articlekit.dom.page import Page, check_url
 from articlekit.dom.plain_lines import Piece, pieces_of
 from articlekit.dom.plain_parts import is_caption, is_credit, is_label, parts_of
-from articlekit.errors import EmptyDocumentError, LimitError
+from articlekit.errors import EmptyDocumentError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
+from articlekit.limits import Budget, Limits
 
-MAX_CHARS: Final = 20_000_000
-"""Longer texts are no rendering of one page."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"»”)\]]*[^\s<>\"»”)\].,;:!?]")
 _TAGS: Final = {"bullet": "ul", "number": "ol", "quote": "blockquote"}
 
 
 def read_text(
-    text: str, *, url: str | None = None, language: str | None = None, crawled: dt.datetime | None = None
-) -> Page:
+    text: str, *, url: str | None = None, language: str | None = None, crawled: dt.datetime | None = None,
+    limits: Limits | None = None,
+) -> Page:  # fmt: skip
     """Read a plain-text rendering of a page, as copied from a browser or dumped by a program.
 
     Paragraphs, list items, labels and the headline are told by empty lines, bullets, length and punctuation; lines that
@@ -40,32 +40,35 @@ def read_text(
         url: Address of the page.
         language: BCP 47 tag of the text; guessed where it is not given.
         crawled: When the page was fetched.
+        limits: What it may cost.
 
     Raises:
-        InputError: The text is empty or longer than 20 million characters, or the address is none.
+        InputError: The text is empty, or the address is none.
+        LimitError: It costs more than it may, and the limits ask for an error.
     """
     check_url(url)
-    if len(text) > MAX_CHARS:
-        raise LimitError(f"the text has {len(text):,} characters; one page has at most {MAX_CHARS:,}")
-    pieces = pieces_of(text.lstrip("\ufeff"))
+    budget = Budget(limits)
+    pieces = pieces_of(budget.cut_text(text.lstrip("\ufeff")))
     if not any(any(c.isalnum() for c in p.text) for p in pieces):
         raise EmptyDocumentError("the text holds no letter and no digit: nothing to read")
     lexicon = lexicon_for(language or guess_language(" ".join(p.text for p in pieces[:200])[:8000]))
-    walked = _Teller(lexicon).tell(pieces)
-    return Page(walked, Metadata(url=url, base=url), url=url, language=language, crawled=crawled, source="text")
+    walked = _Teller(lexicon, budget).tell(pieces)
+    return Page(
+        walked, Metadata(url=url, base=url), url=url, language=language, crawled=crawled, source="text", budget=budget
+    )
 
 
 class _Teller:
     """Tells pieces to a reader."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, budget: Budget) -> None:
         self._lexicon = lexicon
-        self._reader = Reader()
+        self._reader = Reader(budget)
 
     def tell(self, pieces: Sequence[Piece]) -> Walk:
         """The whole page: what stands above it, its header, its text."""
         parts = parts_of(pieces, self._lexicon)
-        with self._element("html"), self._element("body"):
+        with suppress(Full), self._element("html"), self._element("body"):
             if parts.kicker:
                 with self._element("div", role="navigation"):
                     self._run(pieces, 0, parts.kicker, "p")

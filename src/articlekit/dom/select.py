@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from lxml import etree
 
-from articlekit.dom.blocks import Reader
+from articlekit.dom.blocks import Full, Reader
+from articlekit.limits import Budget
 from articlekit.model import Block, Node
 
 Place = tuple[Block, tuple[int, int] | None]
@@ -38,16 +40,19 @@ def parse_tree(markup: bytes) -> etree._Element | None:
 class ElementMap:
     """The places of a tree's elements on a page."""
 
-    def __init__(self, tree: etree._Element, blocks: Sequence[Block], *, whole: bool = False) -> None:
+    def __init__(
+        self, tree: etree._Element, blocks: Sequence[Block], budget: Budget | None = None, *, whole: bool = False
+    ) -> None:
         """Read the tree.
 
         Args:
             tree: The tree of the page's markup.
             blocks: The page's blocks, which answers consist of.
+            budget: What the page may cost.
             whole: Whether the page was read with its menus and footer.
         """
         self._blocks = blocks
-        self._attrs, read, nodes = _read_again(tree, whole=whole)
+        self._attrs, read, nodes = _read_again(tree, Reader(budget, whole=whole))
         # Parser and tree may part ways on broken pages: what differs in its text is then not found, never mistaken.
         self._same = [i < len(read) and read[i].text == b.text for i, b in enumerate(blocks)]
         self._nodes: dict[int, Node] = {id(node.attrs): node for node in nodes}
@@ -76,21 +81,21 @@ class ElementMap:
 
 
 def _read_again(
-    tree: etree._Element, *, whole: bool
+    tree: etree._Element, reader: Reader
 ) -> tuple[dict[etree._Element, dict[str, str]], list[Block], list[Node]]:
     """Read a tree; the attributes that the reader was told for each element are the key to what became of it."""
-    reader = Reader(whole=whole)
     told: dict[etree._Element, dict[str, str]] = {}
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if event == "end":
-            reader.end(element.tag)
-            if element.tail and element is not tree:
-                reader.data(element.tail)
-            continue
-        attrs: dict[str, Any] = dict(element.items())
-        told[element] = attrs
-        reader.start(element.tag, attrs)
-        if element.text:
-            reader.data(element.text)
+    with suppress(Full):
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            if event == "end":
+                reader.end(element.tag)
+                if element.tail and element is not tree:
+                    reader.data(element.tail)
+                continue
+            attrs: dict[str, Any] = dict(element.items())
+            told[element] = attrs
+            reader.start(element.tag, attrs)
+            if element.text:
+                reader.data(element.text)
     walked = reader.close()
     return told, walked.blocks, walked.nodes

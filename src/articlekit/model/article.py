@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from articlekit.model.body import BodyBlock, Heading, KeyFacts, Section, block_text
 from articlekit.model.parts import (
@@ -72,11 +72,11 @@ class Article:
     """The credit of an article that first appeared elsewhere."""
     removed: tuple[Removed, ...] = ()
     """Promo blocks that were taken out, in page order."""
-    paywalled: Paywall = Paywall()
+    paywalled: Paywall = Factory(Paywall)
     """Whether a paywall is declared or seen."""
     page_type: PageType = "article"
     """What kind of page this is."""
-    confidence: Confidence = Confidence()
+    confidence: Confidence = Factory(Confidence)
     """How far each field can be trusted."""
     warnings: tuple[str, ...] = ()
     """What went wrong or looks doubtful, one sentence each, opening with a stable code: ``jsonld:invalid: …``."""
@@ -110,7 +110,7 @@ class Article:
     def headings(self) -> tuple[Heading, ...]:
         """The sub-headlines in page order, the labels of key facts and context among them."""
         found: list[Heading] = []
-        for part in self._ordered():
+        for part in self.reading_order():
             match part:
                 case KeyFacts(label=str(label)):
                     found.append(Heading(label.rstrip(" :：")))
@@ -147,7 +147,7 @@ class Article:
     def _parts(self) -> Iterator[str]:
         if self.standfirst:
             yield self.standfirst
-        for part in self._ordered():
+        for part in self.reading_order():
             match part:
                 case KeyFacts():
                     yield from ([part.label] if part.label else [])
@@ -158,8 +158,8 @@ class Article:
                 case _:
                     yield from ([text] if (text := block_text(part)) else [])
 
-    def _ordered(self) -> Iterator[BodyBlock | KeyFacts | Section]:
-        """Body blocks with key facts and context at their places."""
+    def reading_order(self) -> Iterator[BodyBlock | KeyFacts | Section]:
+        """Body blocks in order, with the key facts and the context at the places where the page has them."""
         boxes = [b for b in (self.key_facts, self.context) if b is not None]
         boxes.sort(key=lambda b: b.position)
         for i, block in enumerate(self.body):

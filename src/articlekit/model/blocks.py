@@ -1,7 +1,8 @@
 """What passes read (``Node``, ``Span``, ``Media``, ``Block``) and what they say (``Finding``).
 
 These are written once, by the walk, and only read afterwards. They compare by identity and live as long as their page;
-none of them is part of an ``Article``. They are not frozen, since a page has hundreds and freezing costs a fifth of the walk.
+none of them is part of an ``Article``. They are not frozen: a page has hundreds, and freezing costs a fifth of the
+walk.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from attrs import frozen
 
 from articlekit.model.parts import Image
 
-
 MarkKind = Literal["link", "strong", "em", "code"]
 
 
@@ -127,10 +126,10 @@ BodyBlock: TypeAlias = Paragraph | Heading | ListBlock | Quote | Table | Figure 
 
 
 def block_text(block: BodyBlock) -> str:
-    """What a reader would read aloud of one block; empty for figures, embeds and pull quotes.
+    r"""What a reader would read aloud of one block; empty for figures, embeds and pull quotes.
 
     >>> block_text(ListBlock(("one", "two")))
-    'one\\ntwo'
+    'one\ntwo'
     """
     match block:
         case Paragraph() | Heading() | Code() | ListBlock() | Table():
@@ -143,7 +142,7 @@ def block_text(block: BodyBlock) -> str:
 
 @frozen
 class Section:
-    """A heading and the blocks under it. (Not schema.org's ``articleSection``, which is the desk: see ``Article.rubric``.)"""
+    """A heading and the blocks under it; not schema.org's ``articleSection``, which is ``Article.rubric``."""
 
     heading: str | None
     """The sub-headline, or ``None`` for what stands before the first one."""

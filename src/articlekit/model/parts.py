@@ -7,7 +7,6 @@ from typing import Literal
 
 from attrs import frozen
 
-
 ContributorRole = Literal["author", "translator", "editor", "photographer", "researcher", "contributor"]
 PersonKind = Literal["person", "organisation", "agency"]
 

@@ -16,12 +16,15 @@ from articlekit.passes.byline import byline
 from articlekit.passes.context import context
 from articlekit.passes.credits import credits  # noqa: A004 - a pass is named after what it finds
 from articlekit.passes.dates import dates
+from articlekit.passes.fallback import fallback
 from articlekit.passes.headline import headline
 from articlekit.passes.images import images
 from articlekit.passes.key_facts import key_facts
 from articlekit.passes.kicker import kicker
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
+from articlekit.passes.page_type import page_type
+from articlekit.passes.promos import promos
 from articlekit.passes.republication import republication
 from articlekit.passes.site import site, site_body
 from articlekit.passes.standfirst import standfirst
@@ -44,6 +47,9 @@ PASSES: tuple[Pass, ...] = (
     credits,
     images,
     standfirst,
+    promos,
     site_body,
     body,
+    fallback,
+    page_type,
 )

@@ -12,13 +12,25 @@ from articlekit.passes.stats import HINTS, TAG_BITS, TEXT_BOXES, Stats, class_hi
 _TAGS: Final = {
     tag: i
     for i, tag in enumerate(
-        "button label legend summary a caption figcaption dt th td dd li header footer nav aside div section main article "
-        "body span blockquote h6 h5 h4 h3 h2 h1 pre p".split()
+        "button label legend summary a caption figcaption dt th td dd li header footer nav aside div section main "
+        "article body span blockquote h6 h5 h4 h3 h2 h1 pre p".split()
     )
 }
 _OTHER_TAG: Final = 16
 _BOX: Final = ("chars", "prose", "links", "count", "prose_share", "mean")
-_SEEN_TAGS: Final = ("footer", "header", "aside", "form", "table", "article", "main", "li", "figcaption", "figure", "nav")
+_SEEN_TAGS: Final = (
+    "footer",
+    "header",
+    "aside",
+    "form",
+    "table",
+    "article",
+    "main",
+    "li",
+    "figcaption",
+    "figure",
+    "nav",
+)
 _SEEN_BITS: Final = tuple(TAG_BITS[tag] for tag in _SEEN_TAGS)
 _BITS: Final = tuple(tuple(float(bits >> k & 1) for k in range(len(HINTS))) for bits in range(1 << len(HINTS)))
 _bits: Final = _BITS.__getitem__
@@ -31,8 +43,8 @@ NAMES: Final[tuple[str, ...]] = (
     "list.links", "list.count", "list.mean", "hidden",
     "size", "links", "ends", "tag", "strong", "em", "commas", "copies", "is_title", "in_linked_body", "bars",
     "from_headline", "place", "prose_before", "prose_after",
-    "prev.links", "prev.size", "prev.tag", "prev2.links", "prev2.size", "next.links", "next.size", "next.tag", "next2.links",
-    "next2.size",
+    "prev.links", "prev.size", "prev.tag", "prev2.links", "prev2.size", "next.links", "next.size", "next.tag",
+    "next2.links", "next2.size",
 )  # fmt: skip
 """One name a feature, in the order of a row."""
 
@@ -142,7 +154,7 @@ def titles(page: Page) -> frozenset[str]:
 
 
 def headline_at(page: Page, stats: Stats) -> int:
-    """Index among the text blocks of the heading that best says what the head's titles say, else of the first ``h1``, else -1."""
+    """Index among the text blocks of the heading that says best what the titles say, else of the first ``h1``."""
     known = titles(page)
     best, found = 0, -1
     for i, block in enumerate(stats.texts):

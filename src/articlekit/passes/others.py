@@ -88,7 +88,7 @@ def _siblings(page: Page, stats: Stats, headline: Block, around: dict[int, Node]
 
 
 def _second_headlines(stats: Stats, headline: int, around: dict[int, Node]) -> Iterator[tuple[int, int]]:
-    """From a second heading of the headline's make, where nothing but it opens an element that holds prose of its own."""
+    """From a second heading of the headline's make, where it opens an element that holds prose of its own."""
     first = stats.texts[headline]
     level, made = first.heading_level, _make(first)
     for i in range(headline + 1, len(stats.texts)):

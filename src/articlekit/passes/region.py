@@ -1,7 +1,8 @@
 """Where the article is: an analysis that all passes share.
 
-A page is chrome, article, chrome. Each block that could be text of the article gets a score; the article is the run of blocks
-with the largest sum of scores, in which what speaks for a block weighs by its length and what speaks against it too.
+A page is chrome, article, chrome. Each block that could be text of the article gets a score; the article is the run of
+blocks with the largest sum of scores, in which what speaks for a block weighs by its length and what speaks against it,
+too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from articlekit.model import Block, Node
 from articlekit.passes.body_model import score
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import Features, headline_at
+from articlekit.passes.groups import complete_groups
 from articlekit.passes.others import others_words
 from articlekit.passes.stats import Stats
 
@@ -67,6 +69,7 @@ def _find(page: Page) -> Region:
     for i in others_words(page, stats, scores, headline):
         scores.pop(i, None)
     first, last = _best_run(stats, scores)
+    complete_groups(stats, scores, first, last)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}
     prose = tuple(stats.texts[i] for i in range(first, last) if scores.get(i, 0.0) > LIKELY)
     if not prose:

@@ -18,7 +18,7 @@ PROSE_SIZE: Final = 80
 LONG_PROSE: Final = 200
 _DENSE_WEIGHT: Final = 2.5
 _DENSE_SHARE: Final = 0.25
-_ENDS: Final = tuple(".!?。！？…\"”»’)؟।:")
+_ENDS: Final = tuple('.!?。！？…"”»’)؟।:')
 _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 TEXT_BOXES: Final = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt td th".split())
 """Elements that hold one text; what surrounds them is the box that texts are compared in."""
@@ -27,22 +27,27 @@ HINTS: Final = ("content", "comment", "chrome", "meta", "caption", "promo", "soc
 _HINT_WORDS: Final = (
     "article body content entry post story text main paragraph rich prose",
     "comment comments disqus discuss discussion reply replies respond response",
-    "nav navigation navbar menu footer foot header masthead search pager pagination copyright legal cookie consent banner "
-    "modal popup overlay login",
-    "byline author authors meta metadata date time timestamp tag tags breadcrumb kicker category categories info dateline",
+    (
+        "nav navigation navbar menu footer foot header masthead search pager pagination copyright legal cookie consent "
+        "banner modal popup overlay login"
+    ),
+    "byline author authors meta metadata date time timestamp tag tags breadcrumb kicker category info dateline",
     "caption credit legend figure gallery image photo media video player",
-    "related relation promo promoted newsletter subscribe subscription recirc recirculation teaser recommended "
-    "recommendations popular trending most sponsored card cards also signup donate offer partner widget sidebar rail aside "
-    "carousel slider more",
+    (
+        "related relation promo promoted newsletter subscribe subscription recirc recirculation teaser recommended "
+        "recommendations popular trending most sponsored card cards also signup donate offer partner widget sidebar "
+        "rail aside carousel slider more"
+    ),
     "share sharing social follow twitter facebook whatsapp toolbar tools print",
 )
 _STEM: Final = 5
 # Words are told by their first letters, so that plurals and compounds need no entry of their own.
-_HINT_OF: Final = {word[:_STEM]: 1 << i for i, words in reversed(list(enumerate(_HINT_WORDS))) for word in words.split()}
+_HINT_OF: Final = {
+    word[:_STEM]: 1 << i for i, words in reversed(list(enumerate(_HINT_WORDS))) for word in words.split()
+}
 _words_in: Final = re.compile("[A-Z]?[a-z]{2,}|[A-Z]{3,}").findall
 TAG_BITS: Final = {
-    tag: 1 << i
-    for i, tag in enumerate("nav footer header aside form figure table article main li figcaption".split())
+    tag: 1 << i for i, tag in enumerate("nav footer header aside form figure table article main li figcaption".split())
 }
 
 
@@ -91,9 +96,7 @@ class Stats:
         return (self.prose_chars[first[node.end]] - self.prose_chars[first[node.start]]) / self.total_prose
 
     def box(self, node: Node) -> tuple[float, float, float, float, float, float]:
-        """About an element: share of the page's text, share of its prose, share of links, texts (log), share of texts that
-        are prose, mean length (log).
-        """  # noqa: D205
+        """About an element: share of text, of prose, of links; texts (log), prose among them, mean length (log)."""
         found = self._boxes.get(node.index)
         if found is None:
             a, b = self.span(node)

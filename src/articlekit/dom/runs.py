@@ -1,0 +1,53 @@
+"""From a run of text, or an element's attributes, to what the page keeps of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from articlekit.dom.walk import Attributes
+from articlekit.model import Block, Node, Span
+
+_screen_readers = re.compile("(?i)sr-only|visually-?hidden|screen-?reader").search
+
+
+@lru_cache(maxsize=2048)
+def for_screen_readers(classes: str) -> bool:
+    """Whether the class is one of the usual ones for text that is read out but not shown."""
+    return _screen_readers(classes) is not None
+
+
+def make_block(index: int, text: str, node: Node, spans: list[Span]) -> Block:
+    """A run as a block; outer white space goes and the spans move with it."""
+    whole = text
+    text = text.lstrip("\n") if node.tag == "pre" else text.lstrip()
+    lead = len(whole) - len(text)
+    text = text.rstrip()
+    if not spans:
+        return Block(index, node.tag, text, node)
+    size = len(text)
+    kept: list[Span] = []
+    chars = {"a": 0, "strong": 0, "b": 0, "em": 0, "i": 0}
+    for span in spans:
+        start, end, tag, attrs = span
+        first, last = max(start - lead, 0), min(end - lead, size)
+        while first < last and text[first].isspace():
+            first += 1
+        if first >= last:
+            continue
+        kept.append(span if first == start and last == end else Span(first, last, tag, attrs))
+        if tag in chars:
+            chars[tag] += last - first
+    return Block(
+        index, node.tag, text, node, tuple(kept),
+        min(chars["a"], size), min(chars["strong"] + chars["b"], size), min(chars["em"] + chars["i"], size),
+    )  # fmt: skip
+
+
+def is_hidden(attrs: Attributes) -> bool:
+    """Whether markup hides the element from everybody."""
+    if "style" in attrs:
+        style = attrs["style"][:500].replace(" ", "").lower()
+        if "display:none" in style or "visibility:hidden" in style:
+            return True
+    return "hidden" in attrs or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")

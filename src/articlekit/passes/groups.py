@@ -1,0 +1,61 @@
+"""Lists and tables stand or fall as a whole: single items and cells are too short to judge."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from articlekit.model import Node
+from articlekit.passes.stats import Stats
+
+_LIKELY: Final = 0.5
+_AGREED: Final = 0.75
+_DOUBTFUL: Final = 0.3
+_FEW_LINKS: Final = 0.3
+_LINK: Final = 0.8
+_MIN_CELLS: Final = 4
+
+
+def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
+    """Raise the scores of items that most of their list agrees on, and of the cells of data tables inside the text.
+
+    Args:
+        stats: The page's counts.
+        scores: Probability of being body, by text block; changed in place.
+        first: First text block of the article.
+        last: Last text block of the article, plus one.
+    """
+    seen: set[int] = set()
+    for i in range(first, last):
+        group = _group(stats.texts[i].node)
+        if group is None or group.index in seen:
+            continue
+        seen.add(group.index)
+        start, end = stats.span(group)
+        members = range(max(start, first), min(end, last)) if group.tag == "table" else range(start, end)
+        if _agreed(stats, scores, group, members):
+            for k in members:
+                if stats.links[k] < _LINK:
+                    scores[k] = max(scores.get(k, 0.0), _AGREED)
+
+
+def _group(node: Node) -> Node | None:
+    """The innermost list or table around an element, a few levels up."""
+    around: Node | None = node
+    for _ in range(5):
+        if around is None or around.tag in ("ul", "ol", "table"):
+            return around
+        around = around.parent
+    return None
+
+
+def _agreed(stats: Stats, scores: dict[int, float], group: Node, members: range) -> bool:
+    """Whether a group is text of the article: most of it is likely, or it is a table of data amid the text."""
+    if len(members) < 2 or group.hidden:  # noqa: PLR2004
+        return False
+    likely = sum(scores.get(k, 0.0) > _LIKELY for k in members)
+    if 2 * likely >= len(members):
+        return True
+    if group.tag != "table" or len(members) < _MIN_CELLS or stats.box(group)[2] > _FEW_LINKS:
+        return False
+    mean = sum(scores.get(k, 0.0) for k in members) / len(members)
+    return mean > _DOUBTFUL
