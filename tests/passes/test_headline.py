@@ -180,9 +180,17 @@ def test_what_is_no_kicker(above):
     assert ledger.text(Role.KICKER) is None
 
 
-def test_a_line_that_the_menu_holds_is_the_desk():
-    menu = "<ul><li><a href='/m/1'>Traffic</a></li></ul>"
-    body = f"{menu}<div><p>Traffic</p><h1>Harbour bridge opens early</h1></div>{BODY}"
+def test_a_linked_line_that_the_page_also_links_above_is_the_desk():
+    menu = "<div><a href='/m/1'>Road Traffic</a></div>"
+    above = "<p><a href='/m/1'>Road Traffic</a></p>"
+    body = f"<div>{above}<h1>Harbour bridge opens early</h1></div>{BODY}"
+    assert settle(body)[1].text(Role.KICKER) == "Road Traffic"
+    assert settle(menu + body)[1].text(Role.KICKER) is None
+
+
+def test_a_long_link_above_the_headline_is_a_teaser():
+    above = "<div><a href='/live'>Storm warnings along the whole north coast</a></div>"
+    body = f"{above}<h1>Harbour bridge opens early</h1>{BODY}"
     assert settle(body)[1].text(Role.KICKER) is None
 
 

@@ -14,7 +14,7 @@ from articlekit.lexicon import Lexicon
 from articlekit.model import Block
 from articlekit.passes.headline import heading_parts
 from articlekit.passes.name_forms import is_job, is_name
-from articlekit.passes.names import HARD, ROLE_NOUN, ROLE_TOPICS
+from articlekit.passes.names import HARD, OPENING, ROLE_NOUN, ROLE_TOPICS
 from articlekit.passes.region import region
 
 _BEFORE, _AFTER, _FOOT, _CLOSE = 10, 60, 6, 14
@@ -24,6 +24,8 @@ _PROFILE = re.compile(
     r"(?i)/(?:autor\w*|auteurs?|authors?|profil\w*|people|staff|redaktion|journalist\w*|reporters?|team|by|contributors?|person\w*|writers?|users?|firma|firmas|impressum/autor\w*|skribent\w*|byline|columnists?|expert\w*|bio)(?:[/?=.-]|$)"
 )
 _EDGES = frozenset(("a", "span", "strong", "b", "time", "cite", "abbr", "address", "em", "i", "small", "font"))
+_RUN_ON = re.compile(r"\b(?!By\b|Von\b|Par\b|Por\b|Team\b)[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ][a-zà-ÿ]{3,}(?=[A-ZÀ-Þ])")
+"""Where two elements without a space between them meet: "Ada MarlowMay 3"."""
 _GLUED = re.compile(r"(?:[Bb]y|[Vv]on|Por|Par|Door|Av|Di)(?=[A-ZÀ-Þ])")
 
 
@@ -78,9 +80,29 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
         force = strength(block, text, page.lexicon)
         if not force and after and block.index < at + _CLOSE and _bare(block, text, blocks[max(0, i - 2) : i + 3]):
             force = Strength.NAMED
+        if not force and block.index >= last and _signs(page, block, text):
+            force = Strength.NAMED
         lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
         out.append(Spot(block, int(force), text, foot=block.index >= last, lends=lends))
     return out
+
+
+def _signs(page: Page, block: Block, text: str) -> bool:
+    """Whether a line is a name and nothing else, right under the last paragraph."""
+    if not _is_lone_name(block, text) or block.link_chars:
+        return False
+    before = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    prose = region(page).prose
+    words = page.lexicon
+    signed = before is not None and prose and (before is prose[-1] or (block is prose[-1] and before in prose[-2:]))
+    return bool(signed) and words.promo(text, "heading") is None and words.match("furniture", "heading", text) is None
+
+
+def _is_lone_name(block: Block, text: str) -> bool:
+    """Whether a short line has the form of a name of two or three words."""
+    if len(text) > _SHORT or not 1 <= text.count(" ") <= 2 or block.is_heading:  # noqa: PLR2004 - two or three words
+        return False
+    return is_name(text) and not is_job(text)
 
 
 def _is_tool(block: Block) -> bool:
@@ -92,7 +114,7 @@ def _is_tool(block: Block) -> bool:
 
 def _bare(block: Block, text: str, around: list[Block]) -> bool:
     """Whether a line is a name and nothing else, and a date stands beside it."""
-    if len(text) > _SHORT or not 1 <= text.count(" ") <= 2 or not is_name(text) or is_job(text) or block.is_heading:  # noqa: PLR2004
+    if not _is_lone_name(block, text):
         return False
     if block.links and not any(_PROFILE.search(href) for href in block.links):
         return False
@@ -104,6 +126,7 @@ def edged(block: Block) -> str:
     text = block.text
     size = len(text)
     cuts = {at for s in block.spans if s.tag in _EDGES for at in (s.start, s.end) if 0 < at < size}
+    cuts |= {found.end() for found in _RUN_ON.finditer(text)}
     glued = _GLUED.match(text)
     if glued:
         cuts = cuts | {glued.end()} if glued.end() in cuts or _whole_link(block) else cuts
@@ -159,6 +182,7 @@ def _is_agency(text: str, lexicon: Lexicon) -> bool:
 
 def _labelled(piece: str, lexicon: Lexicon) -> bool:
     """Whether a piece of a line opens with a label: "By", "Translated by"."""
+    piece = piece.lstrip(OPENING)
     if not piece or not piece[0].isalpha():
         return False
     if ROLE_NOUN.match(piece):

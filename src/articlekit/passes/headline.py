@@ -44,7 +44,7 @@ def headline(page: Page, ledger: Ledger) -> Iterator[Finding]:
             yield Finding(Role.HEADLINE, titles[0].rules[0], value=titles[0].text)
         return
     parts = page.memo["heading_parts"] = parts_of(best.blocks, titles)
-    whole = _with_kicker(parts.headline, titles)
+    whole = _with_kicker(parts.headline, titles) or _spaced(parts.headline, titles)
     yield Finding(
         Role.HEADLINE, f"heading.{best.blocks[-1].tag}", parts.block, whole or parts.headline, span=parts.span
     )
@@ -66,6 +66,12 @@ def _with_kicker(shown: str, titles: tuple[Title, ...]) -> str | None:
             if len(over) <= _LONGEST_KICKER and divided(title.text, over):
                 return title.text
     return None
+
+
+def _spaced(shown: str, titles: tuple[Title, ...]) -> str | None:
+    """The head's spelling, where only spaces are different: markup often swallows one between two lines."""
+    letters = "".join(shown.split())
+    return next((t.text for t in titles if "".join(t.text.split()) == letters), None)
 
 
 def _best(page: Page, titles: tuple[Title, ...]) -> Candidate | None:

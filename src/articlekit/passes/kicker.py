@@ -1,7 +1,7 @@
 """The kicker: a short line above the headline, in its element, or right under it.
 
 The line above a headline is a kicker on one page and the way back to the desk on the next. A desk's name stands in the
-menu too, so a line that the page also links there is the desk and no kicker.
+menu too, so a linked line that the page also links there is the desk and no kicker.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from articlekit.passes.headline import heading_parts
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.titles import is_site, key, plain
 
+_LINKED_WORDS = 4
+"""A longer link above a headline is a teaser; a link of one word leads to a desk."""
 _SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
 _DATED = ("published", "modified", "credit")
 _DATE = re.compile(r"\d{4}|\d{1,2}[.:/]\d{1,2}|^\W*\d+\W*$|\d+ ?min")
@@ -77,7 +79,12 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
         return False
     if _DATE.search(text) or "\n" in block.text or key(text) == key(parts.headline) or is_site(text, page):
         return False
-    return not (_is_furniture(page, block, text) or _is_desk(page, block, text) or _is_tag(page, block))
+    if _is_furniture(page, block, text):
+        return False
+    if not block.link_chars:
+        return True
+    words = len(text.split())
+    return 1 < words <= _LINKED_WORDS and not (_is_desk(page, block, text) or _is_tag(page, block))
 
 
 def _is_furniture(page: Page, block: Block, text: str) -> bool:

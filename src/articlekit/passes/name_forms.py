@@ -98,6 +98,8 @@ _ORGANISATION = re.compile(
 _DEGREE = re.compile(r"(?i)(?:ph\.?\s?d|m\.?d|d\.?v\.?m|m\.?[as]c?|b\.?[as]c?|r\.?d\.?n?|[a-z]{2,6}®?)\.?")
 NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FOR = re.compile(r"(?<=\w\w)\s[Ff]or\s[Tt]he\s[A-Z].*$")
+"""For whom somebody wrote: "Ada Lo for The Harbour Times"."""
 _SENTENCE = re.compile(r"\w{5,}\.\s|[!?…\"“”«»:]|\.\.")
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|de|at|ch|fr|it|es|pl|nl|tr|uk|co|info|tv)\b")
 LONGEST = 60
@@ -112,6 +114,9 @@ def clean_name(text: str) -> str:
     'Ada Lo'
     """
     name = " ".join(text.split()).strip(" ,;:|·•*-–—_/<>»«→+\"“”„'‘’()[]")
+    paper = _FOR.search(name)
+    if paper is not None and " " in name[: paper.start()]:
+        name = name[: paper.start()]
     words = name.split()
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:

@@ -13,6 +13,8 @@ from articlekit.lexicon import Lexicon
 from articlekit.model.parts import ContributorRole, PersonKind
 from articlekit.passes.name_forms import FURNITURE, LONGEST, NO_CASE, clean_name, is_degree, is_job, is_name, kind_of
 
+OPENING: Final = "-–—:.,*>»~(（[【 "
+"""What may stand before the label of a byline."""
 HARD: Final = "\n"
 """What the caller puts where an inline element begins or ends."""
 
@@ -160,7 +162,7 @@ class _Reader:
     def role_of(self, piece: str) -> tuple[ContributorRole | None, str, bool]:
         """The role that a piece opens with, what follows, and whether there is one."""
         if not piece[:1].isalpha() and not piece[:1].isdigit():
-            piece = piece.lstrip("-–—:.,*>»~ ")
+            piece = piece.lstrip(OPENING)
         for topic, role in ROLE_TOPICS:
             hit = self.lexicon.match(topic, "prefix", piece)
             if hit is not None and hit.start == 0:

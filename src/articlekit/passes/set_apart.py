@@ -26,7 +26,7 @@ _SHORT_HEADING, _NEAR = 28, 12
 _WHOLE, _SAME, _COMMON = 0.9, 0.6, 0.7
 _DROP_CAP = re.compile("(?i)drop|cap|initial|first")
 _CLASS = re.compile(
-    r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|teaser|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
+    r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
     r"|ingress|sommaire|entradilla|bajada|sottotitolo|occhiello|description|perex|anons|zajawka|strap|kurztext|hat\b)"
 )
 
@@ -55,7 +55,7 @@ def body_look(prose: tuple[Block, ...]) -> Body | None:
     rest = texts[1:] or texts
     homes = Counter(_home(b).index for b in rest)
     usual = frozenset(i for i, n in homes.items() if n >= max(2, len(rest) // 5)) or frozenset(homes)
-    form, _ = Counter(form_of(b) for b in rest).most_common(1)[0]
+    form = Counter(form_of(b) for b in rest).most_common(1)[0][0] if len(texts) > 1 else ("", "")
     emphasis = sum(is_emphatic(b) for b in rest)
     return Body(texts[0].index, usual, form, emphasis * 3 <= len(texts) > 1, _opening(texts))
 

@@ -30,6 +30,8 @@ from articlekit.passes.set_apart import (
 )
 
 _LONGEST, _WINDOW, _LINE, _REACH = 1200, 40, 120, 12
+_LINES = frozenset((Role.BYLINE, Role.PUBLISHED, Role.MODIFIED, Role.CAPTION, Role.CREDIT))
+"""What is no prose, though it may have been taken for it."""
 _ELSEWHERE = (
     *("figure", "figcaption", "nav", "aside", "form", "button", "li", "table", "footer", "dialog", "label", "summary"),
 )
@@ -39,7 +41,7 @@ def standfirst(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Find the standfirst."""
     parts = heading_parts(page)
     found = region(page)
-    body = body_look(found.prose)
+    body = body_look(tuple(b for b in found.prose if ledger.role(b) not in _LINES))
     if parts is None or body is None:
         return
     candidates = []
@@ -51,9 +53,24 @@ def standfirst(page: Page, ledger: Ledger) -> Iterator[Finding]:
         return
     _, _, rule, first = max(candidates, key=lambda c: c[:2])
     run = _run(page, ledger, first, body)
-    value = " ".join(" ".join(b.text.split()) for b in run)
+    ends = {b: _end(page, b) for b in run}
+    value = " ".join(" ".join(b.text[: ends[b]].split()) for b in run)
     for member in run:
-        yield Finding(Role.STANDFIRST, rule, member, value)
+        end, size = ends[member], len(member.text)
+        yield Finding(Role.STANDFIRST, rule, member, value, span=None if end == size else (0, end))
+        if end < size:
+            yield Finding(Role.BYLINE, "byline.tail", member, span=(end, size))
+
+
+def _end(page: Page, block: Block) -> int:
+    """Where a standfirst ends in its block: before a byline that stands in its last element."""
+    size = len(block.text)
+    for span in block.spans:
+        if span.end == size and span.start > SHORTEST:
+            hit = page.lexicon.match("byline", "prefix", block.text[span.start :])
+            if hit is not None and hit.start == 0:
+                return span.start
+    return size
 
 
 def _weight(page: Page, block: Block) -> int:
