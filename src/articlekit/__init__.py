@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from articlekit.export.ninjs import to_ninjs
     from articlekit.export.schema import article_schema
     from articlekit.export.text import to_text
+    from articlekit.limits import Limits
     from articlekit.io.convert import Converted, convert, iter_articles
     from articlekit.io.summary import Summary
     from articlekit.model import (
@@ -100,6 +101,7 @@ __all__ = [
     "KeyFacts",
     "LexiconError",
     "LimitError",
+    "Limits",
     "ListBlock",
     "Mark",
     "MissingExtraError",
@@ -157,6 +159,8 @@ def _home(name: str) -> str:
         return f"articlekit.export.{_EXPORTS[name]}"
     if name in _IO:
         return f"articlekit.io.{_IO[name]}"
+    if name == "Limits":
+        return "articlekit.limits"
     return "articlekit.pipeline" if name in _PIPELINE else "articlekit.model"
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.dom.plain import MAX_CHARS, read_text
+from articlekit.dom.plain import read_text
 from articlekit.dom.plain_lines import pieces_of
 from articlekit.errors import EmptyDocumentError, InputError, LimitError
+from articlekit.limits import Limits
 from articlekit.model import ListBlock, Paragraph
 from articlekit.pipeline import parse_text
 
@@ -219,8 +220,11 @@ def test_an_address_that_is_none():
 
 
 def test_too_long_a_text():
-    with pytest.raises(LimitError):
-        read_text("a" * (MAX_CHARS + 1))
+    page = read_text("some words " * 100, limits=Limits(max_text=500))
+    assert sum(len(b.text) for b in page.blocks) <= 500
+    assert page.budget.over
+    with pytest.raises(LimitError, match="limit:text"):
+        read_text("some words " * 100, limits=Limits(max_text=500, on_limit="raise"))
 
 
 @given(st.text(st.characters(codec=None), max_size=300) | st.from_regex(r"([-•*>#=1-3. a-zé\n\r\f]{1,6}){1,40}"))

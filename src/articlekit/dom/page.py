@@ -124,7 +124,7 @@ class Page:
                 href = urljoin(self.base, href)
             except ValueError:
                 return None
-        return href if href.startswith(("http://", "https://")) else None
+        return href if href.startswith(("http://", "https://")) and _is_address(href) else None
 
     def select(self, selector: Any) -> tuple[Place, ...]:  # noqa: ANN401
         """Blocks that a compiled selector hits; for an inline hit, the block around it and the part that was hit.
@@ -162,6 +162,17 @@ class Page:
                 if size > _ENOUGH:
                     break
         return " ".join(parts or [b.text for b in self.blocks[:40]])
+
+
+def _is_address(href: str) -> bool:
+    """Whether an address can be taken apart: brackets and a few foreign letters in a host name are what can forbid it."""
+    if href.isascii() and "[" not in href and "]" not in href:
+        return True
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return True
 
 
 _LONG = 80
