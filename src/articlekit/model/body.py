@@ -126,7 +126,7 @@ BodyBlock: TypeAlias = Paragraph | Heading | ListBlock | Quote | Table | Figure 
 
 
 def block_text(block: BodyBlock) -> str:
-    r"""What a reader would read aloud of one block; empty for figures, embeds and pull quotes.
+    r"""What a reader would read aloud of one block; empty for figures, pull quotes and embeds without words.
 
     >>> block_text(ListBlock(("one", "two")))
     'one\ntwo'
@@ -136,6 +136,8 @@ def block_text(block: BodyBlock) -> str:
             return block.text
         case Quote():
             return "" if block.pull else block.text
+        case Embed():
+            return block.text or ""
         case _:
             return ""
 
