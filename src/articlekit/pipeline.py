@@ -143,6 +143,8 @@ def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
 def _assembled(page: Page, ledger: Ledger) -> Article:
     """The article, with what the limits cut off it."""
     article = assemble(page, ledger)
+    # Analyses kept there point back to the page: without this, each page would wait for the cycle collector.
+    page.memo.clear()
     budget = page.budget
     if budget.over:
         article = evolve(article, warnings=(*article.warnings, *budget.warnings))

@@ -19,15 +19,12 @@ from articlekit.model import Block, Media, Node, Span
 
 _kind = KIND.get
 _MENUS = frozenset(("nav", "footer"))
-_FOOTER_DEPTH = 4
 _MAX_INLINE = 100
 """Inline elements around a text that are kept apart; each of them is a span of every block inside it."""
 _MAX_CLASS = 4000
 """Characters of a ``class`` that are read: passes look at it once for each block inside."""
 _CLOCK = 1023
 """The clock is looked at once in a thousand nodes or blocks."""
-_MAX_SOURCES = 100
-"""Renditions of one picture or video that are kept."""
 _DEEP: tuple[str, Attributes, int] = ("", {}, 0)
 
 
@@ -83,7 +80,7 @@ class Reader:
             return
         kind = _kind(tag)
         if kind == "block":
-            if tag in _MENUS and not self.whole and (tag == "nav" or self.is_site_footer()):
+            if tag in _MENUS and not self.whole and (tag == "nav" or is_site_footer(self.node)):
                 self.skipping = 1
                 self.menu = True
                 if self.pieces:
@@ -168,20 +165,13 @@ class Reader:
             node.end = len(self.blocks)
             node = node.parent
         deep = any(n.depth >= self.max_depth for n in self.nodes)
-        return Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, deep)
+        walked = Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, deep)
+        # The parser and its target hold on to each other until the cycle collector comes: let it be of nothing.
+        self.nodes, self.blocks, self.seen, self.times, self.head, self.items = [], [], {}, [], [], Items()
+        self.stack, self.opened, self.node = [], [], self.top
+        return walked
 
     # ------------------------------------------------------------------ elements
-
-    def is_site_footer(self) -> bool:
-        """Whether a footer that opens here is the page's, and not an article's."""
-        node: Node | None = self.node
-        if self.node.depth > _FOOTER_DEPTH:
-            return False
-        while node is not None:
-            if node.tag in ("article", "main", "section"):
-                return False
-            node = node.parent
-        return True
 
     def open_block(self, tag: str, attrs: Attributes) -> None:
         """A block-level element opens: a run of text ends, a node begins."""
@@ -245,7 +235,7 @@ class Reader:
         elif kind == "media":
             self.add_media(tag, attrs)
         elif kind == "source":
-            self.add_source(attrs)
+            add_source(attrs, self.node, self.blocks)
         elif kind == "head":
             in_head = self.node.tag in ("html", "#document")
             self.head.append(HeadElement(tag, attrs, "", in_head))
@@ -260,15 +250,7 @@ class Reader:
 
     def add_media(self, tag: str, attrs: Attributes) -> None:
         """A piece of media stands here, or after the run of text it stands in."""
-        href = next((a["href"] for t, a, _ in reversed(self.opened) if t == "a" and "href" in a), None)
-        node = self.node
-        fallback = node.tag == "noscript" or (node.parent is not None and node.parent.tag == "noscript")
-        sources: tuple[Attributes, ...] = ()
-        if node.tag == "picture" and node.sources:
-            sources = tuple(node.sources)
-        block = Block(
-            len(self.blocks), tag, "", node, media=Media(MEDIA.get(tag, "embed"), attrs, sources, href, fallback)
-        )
+        block = Block(len(self.blocks), tag, "", self.node, media=media_of(tag, attrs, self.node, self.opened))
         (self.late if self.pieces else self.blocks).append(block)
         if block.index & _CLOCK == _CLOCK or block.index >= self.max_nodes:
             self.check(block.index)
@@ -276,17 +258,6 @@ class Reader:
             # Its content is a notice for browsers without frames.
             self.stack.pop()
             self.skipping = 1
-
-    def add_source(self, attrs: Attributes) -> None:
-        """A rendition: of the ``<picture>`` around, or of the video or audio before."""
-        if self.node.tag == "picture":
-            known = self.node.sources or ()
-            if len(known) < _MAX_SOURCES:
-                self.node.sources = (*known, attrs)
-        elif self.blocks and self.blocks[-1].media is not None:
-            media = self.blocks[-1].media
-            if len(media.sources) < _MAX_SOURCES:
-                media.sources = (*media.sources, attrs)
 
     # ------------------------------------------------------------------ text
 
@@ -334,50 +305,7 @@ class Reader:
         Raises:
             Full: It is.
         """
-        limits = self.budget.limits
-        if count >= limits.max_nodes:
-            self.budget.exceed(
-                "nodes", f"the page has more than {limits.max_nodes:,} elements; what follows was left out"
-            )
-        elif self.size > limits.max_text:
-            self.budget.exceed(
-                "text", f"the page has more than {limits.max_text:,} characters of text; the rest was left out"
-            )
-        elif not self.budget.late():
+        if not self.budget.spent(count, self.size):
             return
         self.pieces.clear()
         raise Full
-
-
-def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
-    """Parse and read a document; ``None`` where it holds nothing at all.
-
-    Args:
-        data: The document in UTF-8. UTF-8 is always named: without a charset libxml2 reads Latin-1.
-        budget: What it may cost.
-
-    Raises:
-        LimitError: It costs more, and its limits ask for an error.
-    """
-    budget = budget or Budget()
-    reader = Reader(budget)
-    walked = _read(data, reader)
-    kept = sum(len(b.text) for b in walked.blocks) if walked else 0
-    if reader.passed > _MUCH and reader.passed > kept and not budget.out_of_time:
-        # A menu that was never closed, or an article inside of one.
-        walked = _read(data, Reader(budget, whole=True))
-    return walked if walked is not None and (walked.nodes or walked.head) else None
-
-
-_MUCH = 1500
-
-
-def _read(data: bytes, reader: Reader) -> Walk | None:
-    parser = etree.HTMLParser(target=reader, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        walked: Walk = etree.fromstring(data, parser)  # type: ignore[assignment]
-    except etree.ParserError:
-        return None
-    except Full:
-        return reader.close()
-    return walked
