@@ -20,6 +20,8 @@ MAX_PHRASE_TEXT = 400
 _SLACK = 24
 """Room for decoration around a label."""
 _KEY = 3
+_HANGUL = ("가", "힣")
+"""Korean glues its particles to a word, yet a word that opens a block stands alone where it is a label."""
 
 
 @frozen
@@ -91,7 +93,7 @@ class Prefixes:
         for layer in layers:
             for kind in self._kinds:
                 for label, rule in layer.entries(kind):
-                    edge = label[-1].isalnum() and not layer.no_word_spacing
+                    edge = label[-1].isalnum() and (not layer.no_word_spacing or _HANGUL[0] <= label[-1] <= _HANGUL[1])
                     entry = _Prefix(label, rule, _FOLLOWERS[kind], edge)
                     self._index.setdefault(label[:_KEY], []).append(entry)
                     longest = max(longest, len(label))
