@@ -26,7 +26,7 @@ _SHORT_HEADING, _NEAR = 28, 12
 _WHOLE, _SAME, _COMMON = 0.9, 0.6, 0.7
 _DROP_CAP = re.compile("(?i)drop|cap|initial|first")
 _CLASS = re.compile(
-    r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|teaser|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
+    r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
     r"|ingress|sommaire|entradilla|bajada|sottotitolo|occhiello|description|perex|anons|zajawka|strap|kurztext|hat\b)"
 )
 
@@ -119,9 +119,7 @@ def _by_place(page: Page, block: Block, body: Body, head: Block) -> str | None:
     """The rule by which a block's element, or its look within the body's, sets it apart."""
     classes = block.node.attrs.get("class", "")
     if _home(block).index in body.homes or block.node.index in body.homes:
-        teaser = "teaser" in classes.lower()  # among the body's own paragraphs it is another article's
-        named = not teaser and _CLASS.search(classes) is not None
-        return "standfirst.form" if form_of(block) != body.form and named else None
+        return "standfirst.form" if form_of(block) != body.form and _CLASS.search(classes) else None
     near = block.index - head.index < _NEAR or block.index >= body.first
     named = near and _CLASS.search(classes + " " + _home(block).attrs.get("class", "")) is not None
     if named or is_described(page, block) or _shares(block, head):
