@@ -61,6 +61,7 @@ def test_a_heading_with_a_colon_opens_a_block_too():
     hit = lexicon_for("en").match("context", "prefix", "Background: The council met in 2019.")
     assert (hit.label, hit.rest) == ("Background", "The council met in 2019.")
     assert lexicon_for("en").match("context", "prefix", "Background checks are rare.") is None
+    assert lexicon_for("en").promo("Podcasts: a short history", "prefix") is None
 
 
 def test_the_longest_label_wins():
@@ -78,7 +79,7 @@ def test_a_promo_names_its_kind():
 def test_a_teaser_word_is_no_prefix():
     german = lexicon_for("de")
     assert german.promo("Kommentar: Der Fluss steigt", "teaser").rest == "Der Fluss steigt"
-    assert german.promo("Kommentar: Der Fluss steigt", "prefix").removed_kind == "comments"
+    assert german.promo("Kommentar: Der Fluss steigt", "prefix") is None
 
 
 def test_rule_ids_point_into_the_file():

@@ -72,7 +72,8 @@ class _Prefix:
     """Whether a word must end there."""
 
 
-# A heading with a colon behind it opens a block as well: "Background: …".
+_LEAD_INS = frozenset({"key_facts", "context", "tags", "section_end", "promo.read_also", "promo.related"})
+"""Topics whose headings open a block as well where a colon follows: "Background: …"."""
 _COLON = re.compile(r" *(?:[:|=>\])/\n]|-+(?: |$))")
 _FOLLOWERS = {
     "prefix": None,
@@ -92,6 +93,8 @@ class Prefixes:
         longest = -_SLACK
         for layer in layers:
             for kind in self._kinds:
+                if kind == "heading" and layer.topic not in _LEAD_INS:
+                    continue
                 for label, rule in layer.entries(kind):
                     edge = label[-1].isalnum() and (not layer.no_word_spacing or _HANGUL[0] <= label[-1] <= _HANGUL[1])
                     entry = _Prefix(label, rule, _FOLLOWERS[kind], edge)
