@@ -1,0 +1,1 @@
+"""The HTTP service and the killable children it works with (extra ``serve``)."""
