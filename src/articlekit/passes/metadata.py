@@ -1,18 +1,18 @@
-"""What the page says about itself in its head: address, publisher, language, description, desk, keywords, paywall."""
+"""What the page says about itself in its head: address, publisher, language, description, desk, keywords."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from articlekit.dom.page import Page
-from articlekit.model import Finding, Paywall, Role
+from articlekit.model import Finding, Role
 from articlekit.passes.ledger import Ledger
 
 
 def metadata(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Take the fields that only metadata can give."""
     del ledger
-    meta, linked = page.meta, page.meta.linked
+    meta = page.meta
     canonical = page.absolute(meta.canonical)
     if canonical:
         yield Finding(Role.CANONICAL_URL, "head.canonical", value=canonical)
@@ -27,5 +27,3 @@ def metadata(page: Page, ledger: Ledger) -> Iterator[Finding]:
         yield Finding(Role.RUBRIC, "head.section", value=meta.section)
     for keyword in meta.keywords:
         yield Finding(Role.TAG, "head.keywords", value=keyword)
-    if linked.is_free is not None:
-        yield Finding(Role.PAYWALLED, "jsonld.isAccessibleForFree", value=Paywall(declared=not linked.is_free))
