@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import field, frozen
 from attrs.validators import and_, ge, gt, in_, le, optional
@@ -17,8 +17,8 @@ Kind = Literal["bytes", "nodes", "depth", "text", "time"]
 class Limits:
     """What one page may cost.
 
-    The defaults let every page through that a browser can show, and end what no reader would wait for. Over a limit, the
-    page is read up to it, and the article has a warning ``limit:bytes``, ``limit:nodes``, ``limit:depth``,
+    The defaults let every page through that a browser can show, and end what no reader would wait for. Over a limit,
+    the page is read up to it, and the article has a warning ``limit:bytes``, ``limit:nodes``, ``limit:depth``,
     ``limit:text`` or ``limit:time``; with ``on_limit="raise"`` there is a ``LimitError`` instead.
 
     >>> Limits(deadline_s=5, on_limit="raise").max_nodes
@@ -30,12 +30,12 @@ class Limits:
     max_nodes: int = field(default=200_000, validator=ge(1))
     """Block-level elements, and runs of text and pieces of media, that are read (each counted apart)."""
     max_depth: int = field(default=250, validator=and_(ge(8), le(250)))
-    """Nesting of block-level elements up to which each is told apart, at most 250. Text below it is kept, as if less deep."""
+    """Nesting of block-level elements up to which each is told apart, at most 250. Text below is kept, as if above."""
     max_text: int = field(default=10_000_000, validator=ge(1))
     """Characters of text that are read."""
-    deadline_s: float | None = field(default=60.0, validator=optional(gt(0)))
-    """Seconds of wall time, looked at while the page is read and between passes; ``None`` for no deadline. It is the one limit
-    that makes a result depend on the machine, so it lies far beyond what the other limits allow to happen."""
+    deadline_s: float | None = field(default=cast("float | None", 60.0), validator=optional(gt(0.0)))
+    """Seconds of wall time, looked at while the page is read and between passes; ``None`` for no deadline. It is the
+    one limit that makes a result depend on the machine, so it lies beyond what the other limits let happen."""
     on_limit: Literal["warn", "raise"] = field(default="warn", validator=in_(("warn", "raise")))
     """Whether a page over a limit gives what could be read of it, or an error."""
 
@@ -78,6 +78,21 @@ class Budget:
             self.out_of_time = True
             self.exceed("time", f"more than {deadline:g} seconds went by; the page was not read to its end")
         return self.out_of_time
+
+    def spent(self, count: int, size: int) -> bool:
+        """Whether no more of a page can be read, after so many elements and so many characters of text.
+
+        Raises:
+            LimitError: So it is, and the limits ask for an error.
+        """
+        limits = self.limits
+        if count >= limits.max_nodes:
+            self.exceed("nodes", f"the page has more than {limits.max_nodes:,} elements; what follows was left out")
+        elif size > limits.max_text:
+            self.exceed("text", f"the page has more than {limits.max_text:,} characters of text; the rest was left out")
+        else:
+            return self.late()
+        return True
 
     def cut(self, data: bytes) -> bytes:
         """The first bytes of a document, as many as may be read."""

@@ -7,15 +7,14 @@ two ``<br>`` in a row, and the end of the document. Inline elements only leave s
 
 from __future__ import annotations
 
-from lxml import etree
-
 from articlekit.dom.clean import clean_text
 from articlekit.dom.items import Items
-from articlekit.dom.runs import for_screen_readers, is_hidden, make_block
-from articlekit.dom.tags import KIND, MEDIA
+from articlekit.dom.media import add_source, media_of
+from articlekit.dom.runs import for_screen_readers, is_hidden, is_site_footer, make_block
+from articlekit.dom.tags import KIND
 from articlekit.dom.walk import Attributes, Full, HeadElement, Walk
 from articlekit.limits import Budget
-from articlekit.model import Block, Media, Node, Span
+from articlekit.model import Block, Node, Span
 
 _kind = KIND.get
 _MENUS = frozenset(("nav", "footer"))
@@ -47,10 +46,8 @@ class Reader:
         self.budget = budget or Budget()
         self.max_nodes = self.budget.limits.max_nodes
         self.max_depth = self.budget.limits.max_depth
-        self.size = 0
         self.whole = whole
-        self.menu = False
-        self.passed = 0
+        self.menu, self.passed, self.size = False, 0, 0
         self.nodes: list[Node] = []
         self.blocks: list[Block] = []
         self.times: list[tuple[int, Attributes]] = []
@@ -70,8 +67,6 @@ class Reader:
         self.spans: list[Span] = []
         self.late: list[Block] = []
         self.verbatim = 0
-
-    # ------------------------------------------------------------------ events of the parser
 
     def start(self, tag: str, attrs: Attributes) -> None:
         """An element opens."""
@@ -171,8 +166,6 @@ class Reader:
         self.stack, self.opened, self.node = [], [], self.top
         return walked
 
-    # ------------------------------------------------------------------ elements
-
     def open_block(self, tag: str, attrs: Attributes) -> None:
         """A block-level element opens: a run of text ends, a node begins."""
         if self.pieces:
@@ -237,8 +230,7 @@ class Reader:
         elif kind == "source":
             add_source(attrs, self.node, self.blocks)
         elif kind == "head":
-            in_head = self.node.tag in ("html", "#document")
-            self.head.append(HeadElement(tag, attrs, "", in_head))
+            self.head.append(HeadElement(tag, attrs, "", self.node.tag in ("html", "#document")))
             if tag in ("title", "script"):
                 self.held = []
 
@@ -258,8 +250,6 @@ class Reader:
             # Its content is a notice for browsers without frames.
             self.stack.pop()
             self.skipping = 1
-
-    # ------------------------------------------------------------------ text
 
     def line_break(self) -> None:
         """One ``<br>`` breaks the line, two in a row end the run."""
@@ -305,7 +295,6 @@ class Reader:
         Raises:
             Full: It is.
         """
-        if not self.budget.spent(count, self.size):
-            return
-        self.pieces.clear()
-        raise Full
+        if self.budget.spent(count, self.size):
+            self.pieces.clear()
+            raise Full(self.close())

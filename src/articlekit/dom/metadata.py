@@ -17,9 +17,9 @@ from articlekit.dom.linked_values import LinkedImage, absolute, is_address, plai
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from articlekit.dom.blocks import HeadElement
     from articlekit.dom.items import Items
     from articlekit.dom.jsonld import Object, Script
+    from articlekit.dom.walk import HeadElement
 
 Candidates = tuple[tuple[str, str], ...]
 """Rule ids and raw values, the most trusted first."""

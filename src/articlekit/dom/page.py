@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from articlekit.dom.blocks import Walk, read_markup
 from articlekit.dom.decode import decode
+from articlekit.dom.markup import read_markup
 from articlekit.dom.metadata import Metadata, read_metadata
 from articlekit.dom.recovered import is_scant, recovered
 from articlekit.dom.select import ElementMap, Place, parse_tree
+from articlekit.dom.walk import Walk
 from articlekit.errors import EmptyDocumentError, InputError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
 from articlekit.limits import Budget, Limits
@@ -105,9 +107,11 @@ class Page:
         return lexicon_for(self.language)
 
     @cached_property
-    def times(self) -> tuple[tuple[Block | None, dict[str, str], str], ...]:
+    def times(self) -> tuple[tuple[Block | None, Mapping[str, str], str], ...]:
         """Every ``<time>``: the block it is in (or before), its attributes, its text."""
-        found = [(b, s.attrs, b.text[s.start : s.end]) for b in self.blocks for s in b.spans if s.tag == "time"]
+        found: list[tuple[Block | None, Mapping[str, str], str]] = [
+            (b, s.attrs, b.text[s.start : s.end]) for b in self.blocks for s in b.spans if s.tag == "time"
+        ]
         for index, attrs in self._empty_times:
             found.append((self.blocks[index] if index < len(self.blocks) else None, attrs, ""))
         return tuple(sorted(found, key=lambda t: len(self.blocks) if t[0] is None else t[0].index))
@@ -165,7 +169,7 @@ class Page:
 
 
 def _is_address(href: str) -> bool:
-    """Whether an address can be taken apart: brackets and a few foreign letters in a host name are what can forbid it."""
+    """Whether an address can be taken apart: brackets and a few foreign letters in a host name can forbid it."""
     if href.isascii() and "[" not in href and "]" not in href:
         return True
     try:

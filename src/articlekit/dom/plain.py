@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Final
 
-from articlekit.dom.blocks import Full, Reader, Walk
+from articlekit.dom.blocks import Reader
 from articlekit.dom.metadata import Metadata
 from articlekit.dom.page import Page, check_url
 from articlekit.dom.plain_lines import Piece, pieces_of
 from articlekit.dom.plain_parts import is_caption, is_credit, is_label, parts_of
+from articlekit.dom.walk import Full, Walk
 from articlekit.errors import EmptyDocumentError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
 from articlekit.limits import Budget, Limits
@@ -68,18 +69,21 @@ class _Teller:
     def tell(self, pieces: Sequence[Piece]) -> Walk:
         """The whole page: what stands above it, its header, its text."""
         parts = parts_of(pieces, self._lexicon)
-        with suppress(Full), self._element("html"), self._element("body"):
-            if parts.kicker:
-                with self._element("div", role="navigation"):
-                    self._run(pieces, 0, parts.kicker, "p")
-            with self._element("article"):
-                if parts.title < parts.top:
-                    with self._element("header"):
-                        self._run(pieces, parts.kicker, parts.title, "p")
-                        self._text("h1", pieces[parts.title].text)
-                        self._body(pieces, parts.top, parts.text, in_text=False)
-                with self._element("div"):
-                    self._body(pieces, parts.text, len(pieces), in_text=True)
+        try:
+            with self._element("html"), self._element("body"):
+                if parts.kicker:
+                    with self._element("div", role="navigation"):
+                        self._run(pieces, 0, parts.kicker, "p")
+                with self._element("article"):
+                    if parts.title < parts.top:
+                        with self._element("header"):
+                            self._run(pieces, parts.kicker, parts.title, "p")
+                            self._text("h1", pieces[parts.title].text)
+                            self._body(pieces, parts.top, parts.text, in_text=False)
+                    with self._element("div"):
+                        self._body(pieces, parts.text, len(pieces), in_text=True)
+        except Full as stop:
+            return stop.walk
         return self._reader.close()
 
     @contextmanager

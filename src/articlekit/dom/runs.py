@@ -51,3 +51,14 @@ def is_hidden(attrs: Attributes) -> bool:
         if "display:none" in style or "visibility:hidden" in style:
             return True
     return "hidden" in attrs or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")
+
+
+_FOOTER_DEPTH = 4
+
+
+def is_site_footer(node: Node) -> bool:
+    """Whether a footer that opens in an element is the page's, and not an article's."""
+    around: Node | None = node if node.depth <= _FOOTER_DEPTH else None
+    while around is not None and around.tag not in ("article", "main", "section"):
+        around = around.parent
+    return around is None and node.depth <= _FOOTER_DEPTH

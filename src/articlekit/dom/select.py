@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, Final
 
 from lxml import etree
 
-from articlekit.dom.blocks import Full, Reader
+from articlekit.dom.blocks import Reader
+from articlekit.dom.walk import Full
 from articlekit.limits import Budget
 from articlekit.model import Block, Node
 
@@ -85,7 +85,7 @@ def _read_again(
 ) -> tuple[dict[etree._Element, dict[str, str]], list[Block], list[Node]]:
     """Read a tree; the attributes that the reader was told for each element are the key to what became of it."""
     told: dict[etree._Element, dict[str, str]] = {}
-    with suppress(Full):
+    try:
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             if event == "end":
                 reader.end(element.tag)
@@ -97,5 +97,7 @@ def _read_again(
             reader.start(element.tag, attrs)
             if element.text:
                 reader.data(element.text)
-    walked = reader.close()
+        walked = reader.close()
+    except Full as stop:
+        walked = stop.walk
     return told, walked.blocks, walked.nodes

@@ -47,4 +47,8 @@ class Walk(NamedTuple):
 
 
 class Full(Exception):  # noqa: N818 - no error: the parser is told to stop
-    """The limits allow no more of this page."""
+    """The limits allow no more of this page; has what was read of it."""
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self.walk = walk

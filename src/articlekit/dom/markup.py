@@ -1,0 +1,49 @@
+"""Parse a document into a walk: one reading, and a second where menus turn out to hold the page."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from articlekit.dom.blocks import Reader
+from articlekit.dom.walk import Full, Walk
+from articlekit.limits import Budget
+
+_MUCH = 1500
+"""Characters passed over that may be the page itself."""
+
+
+def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
+    """Parse and read a document; ``None`` where it holds nothing at all.
+
+    Args:
+        data: The document in UTF-8. UTF-8 is always named: without a charset libxml2 reads Latin-1.
+        budget: What it may cost.
+
+    Raises:
+        LimitError: It costs more, and its limits ask for an error.
+    """
+    budget = budget or Budget()
+    reader = Reader(budget)
+    walked = _read(data, reader)
+    kept = sum(len(b.text) for b in walked.blocks) if walked else 0
+    if reader.passed > _MUCH and reader.passed > kept and not budget.out_of_time:
+        # A menu that was never closed, or an article inside of one.
+        walked = _read(data, Reader(budget, whole=True))
+    return walked if walked is not None and (walked.nodes or walked.head) else None
+
+
+def _read(data: bytes, reader: Reader) -> Walk | None:
+    parser = etree.HTMLParser(
+        target=reader,  # type: ignore[arg-type]
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+    )
+    try:
+        walked: Walk = etree.fromstring(data, parser)  # type: ignore[assignment]
+    except etree.ParserError:
+        return None
+    except Full as stop:
+        return stop.walk
+    return walked
