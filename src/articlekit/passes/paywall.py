@@ -28,13 +28,14 @@ def paywall(scene: Scene, own: Mapping[int, Verdict]) -> Iterator[Finding]:
 
 def _wall(scene: Scene, own: Mapping[int, Verdict]) -> tuple[Block | None, str]:
     """The block that says that the rest is for subscribers, and the rule that knew it."""
-    text = sum(len(b.text) for b in scene.region.prose if b.index not in own)
-    if text > _MUCH:
+    size = sum(len(b.text) for b in scene.region.prose if b.index not in own)
+    if size > _MUCH:
         return None, ""
     for block in scene.texts[max(0, scene.foot - 4) : scene.foot + _NEAR]:
         if len(block.text) > _LONGEST or block.hidden:
             continue
-        hit = scene.lexicon.match("paywall", "heading", block.text) or scene.lexicon.match("paywall", "phrase", block.text)
+        lexicon, text = scene.lexicon, block.text
+        hit = lexicon.match("paywall", "heading", text) or lexicon.match("paywall", "phrase", text)
         if hit is not None:
             return block, hit.rule
     return None, ""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from articlekit.model import Block
-from articlekit.passes.promo_scene import Scene, Verdict
-from articlekit.passes.promo_words import LINKING, closing_end, linked
+from articlekit.passes.promo_links import closing_end, linked
+from articlekit.passes.promo_scene import LINKING, Scene, Verdict
 
 _REACH: Final = 60
 """How far before its link a label begins."""
 _LEAST: Final = 25
 _GAP: Final = 3
+_TAGS: Final = frozenset(("a", "strong", "b"))
 _BOUNDARY: Final = re.compile(r"[.!?…。！？:»”\"')\]]\s+[(\[【]?|[(\[【\n>]\s*")
 _OPENERS: Final = frozenset("([【<>»«▶►→-–—*")
 _ENDERS: Final = frozenset(":：>»▶►→|-–—")
@@ -23,7 +24,7 @@ def inline_verdicts(scene: Scene, block: Block) -> Iterator[Verdict]:
     """The promos in a paragraph of the article, each with its span."""
     text, done = block.text, 0
     for span in block.spans:
-        if span.tag not in ("a", "strong", "b") or span.start < max(done, 1) or span.end - span.start >= len(text) - _LEAST:
+        if span.tag not in _TAGS or span.start < max(done, 1) or span.end - span.start >= len(text) - _LEAST:
             continue
         found = _promo_at(scene, block, span.start, span.end)
         if found is not None and found.span is not None:

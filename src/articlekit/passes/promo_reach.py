@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from articlekit.model import Block, Node
-from articlekit.passes.promo_scene import Scene, Verdict
-from articlekit.passes.promo_words import LINKING, is_set_apart
+from articlekit.passes.promo_scene import LINKING, Scene, Verdict
+from articlekit.passes.promo_words import is_set_apart
 
 _BOX_CHARS: Final = 900
 _BOX_BLOCKS: Final = 20

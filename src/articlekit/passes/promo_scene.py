@@ -12,6 +12,8 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
+LINKING: Final = frozenset(("read_also", "related", "recirculation"))
+"""Kinds that name other articles."""
 BELOW: Final = 90
 """How many texts below the last paragraph are still looked at."""
 _CHROME: Final = frozenset(("footer", "nav"))

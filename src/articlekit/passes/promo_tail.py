@@ -8,8 +8,7 @@ from typing import Final
 from attrs import define
 
 from articlekit.model import Block, Node
-from articlekit.passes.promo_scene import Scene, Verdict
-from articlekit.passes.promo_words import LINKING
+from articlekit.passes.promo_scene import LINKING, Scene, Verdict
 
 _LINKED: Final = 0.6
 _SOME_LINKS: Final = 0.3
@@ -49,6 +48,8 @@ class Rest:
         """
         self._scene, self._own = scene, own
         self._run: _Run | None = None
+        met = scene.texts[: scene.foot + _NEAR]
+        self._last_met = met[-1].index if met else -1
 
     def verdicts(self) -> Iterator[tuple[Block, Verdict]]:
         """Every block that is no paragraph of the article and says something, with what it is."""
@@ -113,7 +114,8 @@ class Rest:
 
     def _is_met(self, block: Block) -> bool:
         """Whether a text of the site's footer is a sentence right below the article."""
-        return block in self._scene.texts[: self._scene.foot + _NEAR] and block.link_share < _SOME_LINKS and len(block.text) >= _RUNNING
+        near = block.index <= self._last_met
+        return near and block.link_share < _SOME_LINKS and len(block.text) >= _RUNNING
 
     def _is_paragraph(self, block: Block) -> bool:
         """Whether a block has the form of the article's paragraphs, refused or not."""

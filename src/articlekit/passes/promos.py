@@ -1,7 +1,7 @@
 """What stands in the article, or right after it, and is not the article: taken out, and said so.
 
-Three looks: at each block's own words and links; at parts of paragraphs; and at what is left between and below the paragraphs,
-which is told by the label above it and the box around it. Class names play no part.
+Three looks: at each block's own words and links; at parts of paragraphs; and at what is left between and below the
+paragraphs, which is told by the label above it and the box around it. Class names play no part.
 """
 
 from __future__ import annotations
