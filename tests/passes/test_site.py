@@ -147,3 +147,19 @@ def test_disabled(parsed):
     parsed(Rule(Role.PROMO, ".box"))
     with disabled():
         assert not [d for d in parse(PAGE, url=URL).decisions if d.rule.startswith("site:")]
+
+
+def test_what_a_site_says_is_not_said_twice(parsed):
+    article = parsed(Rule(Role.STANDFIRST, ".over"), Rule(Role.KICKER, ".sum"))
+    assert article.standfirst == "Harbour"
+    assert not [d for d in article.decisions if d.by in ("standfirst", "kicker")]
+
+
+def test_caption_and_credit_in_one_line(parsed):
+    html = PAGE.replace("The bridge <span", "<span class=cap>The bridge</span> <span")
+    article = parsed(Rule(Role.CAPTION, ".cap"), Rule(Role.CREDIT, ".cr"), html=html)
+    assert (article.lead_image.caption, article.lead_image.credit.text) == ("The bridge", "Cy Dee/Nordbild")
+
+
+def test_a_kicker_comes_without_its_colon(parsed):
+    assert parsed(Rule(Role.KICKER, ".over"), html=PAGE.replace("Harbour<", "Harbour: <")).kicker == "Harbour"

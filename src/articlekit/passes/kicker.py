@@ -31,7 +31,7 @@ _DEK = 60
 def kicker(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Find the kicker."""
     parts = heading_parts(page)
-    if parts is None:
+    if parts is None or ledger.has(Role.KICKER):
         return
     if parts.kicker is not None and parts.kicker_block is not None:
         yield Finding(Role.KICKER, "kicker.heading", parts.kicker_block, parts.kicker, span=parts.kicker_span)

@@ -25,6 +25,7 @@ _DATES = frozenset((Role.PUBLISHED, Role.MODIFIED))
 _BUTTONS = frozenset((Role.PROMO, Role.FURNITURE))
 _DATE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-timestamp", "title")
 _LONGEST_NAME = 80
+_DECORATION = " :|·•–—-"
 
 Hits = Sequence[Sequence[Place]]
 
@@ -34,7 +35,8 @@ def site(page: Page, ledger: Ledger) -> Iterator[Finding]:
     known = find_site(page.url or page.meta.canonical)
     if known is None:
         return
-    for name, rule, hits in _hits(page, known):
+    # A caption is what its credit leaves, so credits come first.
+    for name, rule, hits in sorted(_hits(page, known), key=lambda hit: hit[1].role is Role.CAPTION):
         if rule.role is not Role.BODY:
             yield from _found(page, rule, name, hits)
     for step in known.site.passes:
@@ -68,10 +70,14 @@ def _found(page: Page, rule: Rule, name: str, hits: Hits) -> Iterator[Finding]:
     if role is Role.CONTRIBUTOR:  # the byline around the names is the byline pass's
         return
     text = _joined(hits) if role in _JOINED else None
+    if text and role is Role.KICKER:
+        text = text.strip(_DECORATION)
     for hit in hits:
         for block, part in hit:
             if block.text or role in _BUTTONS:
-                yield Finding(role, name, block, text, kind=rule.kind, span=part)
+                # What a credit leaves of a block is caption, whatever element marks it.
+                span = None if role is Role.CAPTION else part
+                yield Finding(role, name, block, text, kind=rule.kind, span=span)
 
 
 def _text(place: Place) -> str:

@@ -42,7 +42,7 @@ def standfirst(page: Page, ledger: Ledger) -> Iterator[Finding]:
     parts = heading_parts(page)
     found = region(page)
     body = body_look(tuple(b for b in found.prose if ledger.role(b) not in _LINES))
-    if parts is None or body is None:
+    if parts is None or body is None or ledger.has(Role.STANDFIRST):
         return
     candidates = []
     for block in _between(page, ledger, parts.block, body):

@@ -1,0 +1,13 @@
+"""20 Minutes."""
+
+from articlekit.model import Role
+from articlekit.sites.rules import Rule, Site
+
+SITE = Site(
+    name="20 Minutes",
+    rules=(
+        Rule(Role.STANDFIRST, ".hat-summary"),
+        Rule(Role.CREDIT, ".media-caption .credit"),
+        Rule(Role.PROMO, ".correlatedLink", kind="read_also"),
+    ),
+)

@@ -1,0 +1,12 @@
+"""Aftonbladet."""
+
+from articlekit.model import Role
+from articlekit.sites.rules import Rule, Site
+
+SITE = Site(
+    name="Aftonbladet",
+    rules=(
+        Rule(Role.CAPTION, ".image-caption"),
+        Rule(Role.CREDIT, ".image-byline"),
+    ),
+)

@@ -1,0 +1,5 @@
+"""Basler Zeitung, on the platform of the Tages-Anzeiger."""
+
+from articlekit.sites.tagesanzeiger_ch import SITE
+
+__all__ = ["SITE"]

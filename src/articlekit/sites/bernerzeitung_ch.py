@@ -1,0 +1,5 @@
+"""Berner Zeitung, on the platform of the Tages-Anzeiger."""
+
+from articlekit.sites.tagesanzeiger_ch import SITE
+
+__all__ = ["SITE"]

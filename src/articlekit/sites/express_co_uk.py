@@ -1,0 +1,14 @@
+"""Daily Express."""
+
+from articlekit.model import Role
+from articlekit.sites.rules import Rule, Site
+
+SITE = Site(
+    name="Daily Express",
+    rules=(
+        Rule(Role.CONTRIBUTOR, "[itemprop='author'] [itemprop='name']"),
+        Rule(Role.PROMO, ".related-articles, .two-related-articles", kind="related"),
+        Rule(Role.PROMO, ".newsletter-pure", kind="newsletter"),
+        Rule(Role.TAG, ".related_entity"),
+    ),
+)

@@ -1,0 +1,13 @@
+"""NRK."""
+
+from articlekit.model import Role
+from articlekit.sites.rules import Rule, Site
+
+SITE = Site(
+    name="NRK",
+    rules=(
+        Rule(Role.STANDFIRST, ".article-lead p"),
+        Rule(Role.CONTRIBUTOR, ".author__name"),
+        Rule(Role.PROMO, ".compilation-reference, .article-reference", kind="read_also"),
+    ),
+)
