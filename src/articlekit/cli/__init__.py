@@ -13,6 +13,8 @@ COMMANDS = {
     "parse": "Turn pages into articles.",
     "convert": "Convert an archive of pages into a table.",
     "explain": "Show what became of every block of a page, and why.",
+    "serve": "Answer over HTTP.",
+    "mcp": "Serve the Model Context Protocol on stdin and stdout.",
     "lexicon": "Show the words that are known of a language.",
     "schema": "Print the JSON Schema of an article.",
 }
