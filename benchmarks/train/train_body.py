@@ -27,7 +27,7 @@ from articlekit.dom.page import read_page
 from articlekit.errors import ArticlekitError
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import NAMES, Features, headline_at
-from articlekit.passes.stats import TEXT_BOXES, Stats
+from articlekit.passes.stats import Stats, text_box
 
 MODEL = Path(__file__).resolve().parents[2] / "src/articlekit/passes/body_model.py"
 FOLDS = 5
@@ -67,8 +67,7 @@ def rows(html, url, gold):
 
 
 def box_of(block):
-    node = block.node
-    return (node.parent or node).index if node.tag in TEXT_BOXES else node.index
+    return text_box(block.node).index
 
 
 def read(corpus, sets):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from articlekit.model import Node
-from articlekit.passes.stats import TEXT_BOXES, Stats
+from articlekit.passes.stats import Stats, text_box
 
 _ALL_LINKS: Final = 0.9
 _FEW_PROSE: Final = 0.3
@@ -25,7 +25,7 @@ def candidates(stats: Stats) -> list[int]:
     found = []
     for i, block in enumerate(stats.texts):
         node = block.node
-        box = (node.parent or node) if node.tag in TEXT_BOXES else node
+        box = text_box(node)
         key = (box.index, node.tag == "li")
         verdict = verdicts.get(key)
         if verdict is None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
-from articlekit.passes.stats import HINTS, TAG_BITS, TEXT_BOXES, Stats, class_hints
+from articlekit.passes.stats import HINTS, TAG_BITS, Stats, class_hints, text_box
 
 _TAGS: Final = {
     tag: i
@@ -83,7 +83,7 @@ class Features:
     def _surroundings(self, block: Block) -> tuple[float, ...]:
         """What all blocks of one box with one tag and the same class hints share."""
         stats, node = self._stats, block.node
-        box = (node.parent or node) if node.tag in TEXT_BOXES else node
+        box = text_box(node)
         own = class_hints(node)
         key = (box.index, node.tag, own, node.hidden)
         found = self._around.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from articlekit.model import Node
-from articlekit.passes.stats import Stats
+from articlekit.passes.stats import Stats, text_box
 
 _LIKELY: Final = 0.5
 _AGREED: Final = 0.75
@@ -13,6 +13,9 @@ _DOUBTFUL: Final = 0.3
 _FEW_LINKS: Final = 0.3
 _LINK: Final = 0.8
 _MIN_CELLS: Final = 4
+_UNLIKELY: Final = 0.15
+_SENTENCE: Final = 40.0
+_NEAR: Final = 6
 
 
 def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
@@ -36,6 +39,30 @@ def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: in
             for k in members:
                 if stats.links[k] < _LINK:
                     scores[k] = max(scores.get(k, 0.0), _AGREED)
+
+
+def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
+    """Raise the scores of sentences most of whose neighbours in the same box are text of the article.
+
+    Args:
+        stats: The page's counts.
+        scores: Probability of being body, by text block; changed in place.
+        first: First text block of the article.
+        last: Last text block of the article, plus one.
+    """
+    agreed: dict[int, float] = {}
+    doubtful: list[tuple[int, int]] = []
+    for i in range(max(0, first - _NEAR), min(len(stats.texts), last + _NEAR)):
+        chance = scores.get(i, 0.0)
+        if not stats.ends[i] or stats.links[i] > _FEW_LINKS:
+            continue
+        box = text_box(stats.texts[i].node).index
+        agreed[box] = agreed.get(box, 0.0) + (1.0 if chance > _LIKELY else -1.0) * stats.sizes[i]
+        if _UNLIKELY < chance <= _LIKELY and stats.sizes[i] > _SENTENCE:
+            doubtful.append((i, box))
+    for i, box in doubtful:
+        if agreed[box] > 0.0:
+            scores[i] = _AGREED
 
 
 def _group(node: Node) -> Node | None:

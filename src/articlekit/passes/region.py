@@ -18,7 +18,7 @@ from articlekit.model import Block, Node
 from articlekit.passes.body_model import score
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import Features, headline_at
-from articlekit.passes.groups import complete_groups
+from articlekit.passes.groups import complete_groups, join_company
 from articlekit.passes.others import others_words
 from articlekit.passes.stats import Stats
 
@@ -68,6 +68,8 @@ def _find(page: Page) -> Region:
     scores = {i: 1.0 / (1.0 + math.exp(-score(features.row(i)))) for i in candidates(stats)}
     for i in others_words(page, stats, scores, headline):
         scores.pop(i, None)
+    first, last = _best_run(stats, scores)
+    join_company(stats, scores, first, last)
     first, last = _best_run(stats, scores)
     complete_groups(stats, scores, first, last)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}

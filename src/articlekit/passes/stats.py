@@ -130,6 +130,13 @@ class Stats:
         return found
 
 
+def text_box(node: Node) -> Node:
+    """The box that a text is compared in: what is around a paragraph, heading, item, or a ``<div>`` with one text alone."""
+    if node.parent is not None and (node.tag in TEXT_BOXES or (node.tag == "div" and node.end - node.start == 1)):
+        return node.parent
+    return node
+
+
 def class_hints(node: Node) -> int:
     """One bit a hint, from class names and id. Hints only: obfuscated names give none."""
     attrs = node.attrs
