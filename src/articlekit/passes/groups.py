@@ -12,6 +12,7 @@ _AGREED: Final = 0.75
 _DOUBTFUL: Final = 0.3
 _FEW_LINKS: Final = 0.3
 _LINK: Final = 0.8
+_AMID_PROSE: Final = 0.1
 _MIN_CELLS: Final = 4
 _UNLIKELY: Final = 0.15
 _SENTENCE: Final = 40.0
@@ -85,4 +86,10 @@ def _agreed(stats: Stats, scores: dict[int, float], group: Node, members: range)
     if group.tag != "table" or len(members) < _MIN_CELLS or stats.box(group)[2] > _FEW_LINKS:
         return False
     mean = sum(scores.get(k, 0.0) for k in members) / len(members)
-    return mean > _DOUBTFUL
+    return mean > (_AMID_PROSE if _beside_prose(stats, scores, group) else _DOUBTFUL)
+
+
+def _beside_prose(stats: Stats, scores: dict[int, float], table: Node) -> bool:
+    """Whether the texts right before and after a table are text of the article."""
+    start, end = stats.span(table)
+    return scores.get(start - 1, 0.0) > _LIKELY and scores.get(end, 0.0) > _LIKELY
