@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -20,6 +21,7 @@ from articlekit.model import (
     Paywall,
     Person,
     Removed,
+    RemovedKind,
     Republication,
     Role,
     Section,
@@ -88,7 +90,7 @@ def _contributors(ledger: Ledger) -> tuple[Person, ...]:
 def _position(body: list[Typed], findings: list[Finding]) -> int:
     """How many body blocks stand before the first of these findings."""
     first = next((f.block.index for f in findings if f.block is not None), 0)
-    return sum(1 for t in body if t.index < first)
+    return sum(1 for t in body if t.at < first)
 
 
 def _piece(ledger: Ledger, finding: Finding) -> str:
@@ -134,10 +136,11 @@ def _context(page: Page, ledger: Ledger, body: list[Typed]) -> Section | None:
 
 
 def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
-    """Promo blocks; neighbours taken out by one rule under one element are one promo."""
+    """Promo blocks; neighbours taken out by one rule, in one element beside the body, are one promo."""
     found = [f for f in ledger.findings(Role.PROMO) if f.block is not None and (f.block.text or f.value)]
+    body = [f.block.index for f in ledger.findings(Role.BODY) if f.block is not None]
     out = []
-    for (kind, _, rule), members in groupby(found, key=_promo_key):
+    for (kind, rule, *_), members in groupby(found, key=lambda f: _promo_key(f, body)):
         run = list(members)
         first = run[0].block
         text = "\n".join(_piece(ledger, f) for f in run)
@@ -146,9 +149,20 @@ def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
     return tuple(out)
 
 
-def _promo_key(finding: Finding) -> tuple[str, object, str]:
-    whole = finding.span is None and finding.block is not None
-    return finding.kind, finding.block.node.parent if whole and finding.block else finding, finding.rule
+def _promo_key(finding: Finding, body: list[int]) -> tuple[RemovedKind, str, int, object]:
+    """What one promo's blocks have in common: kind, rule, place among the paragraphs, and the element around them.
+
+    Args:
+        finding: A promo's finding.
+        body: Indexes of the body's blocks, in order.
+    """
+    block = finding.block
+    if block is None or finding.span is not None:
+        return finding.kind, finding.rule, -1, finding
+    node = block.node.parent or block.node
+    while node.parent is not None and bisect_left(body, node.parent.start) == bisect_left(body, node.parent.end):
+        node = node.parent
+    return finding.kind, finding.rule, bisect_left(body, block.index), node
 
 
 def _decisions(ledger: Ledger) -> tuple[Decision, ...]:

@@ -32,7 +32,7 @@ _MIN_COLUMNS = 2
 class Typed(NamedTuple):
     """A body block and the index of the page block it begins with."""
 
-    index: int
+    at: int
     block: BodyBlock
 
 
