@@ -14,7 +14,7 @@ def test_every_command_says_what_it_does(run, name):
     assert done.exit_code == 0
     assert done.stdout.startswith(f"Usage: main {name}")
     assert f"articlekit {name}" in done.stdout
-    assert import_module(f"articlekit.cli.{name}").command.short_help == COMMANDS[name]
+    assert import_module(f"articlekit.cli.{name.replace('-', '_')}").command.short_help == COMMANDS[name]
 
 
 def test_help_lists_every_command(run):

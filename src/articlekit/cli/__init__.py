@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "Show what became of every block of a page, and why.",
     "serve": "Answer over HTTP.",
     "mcp": "Serve the Model Context Protocol on stdin and stdout.",
+    "new-site": "Start a site file and its test page.",
     "lexicon": "Show the words that are known of a language.",
     "schema": "Print the JSON Schema of an article.",
 }
@@ -33,7 +34,7 @@ class _LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"articlekit.cli.{cmd_name}").command
+        command: click.Command = import_module(f"articlekit.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

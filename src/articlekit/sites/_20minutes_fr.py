@@ -1,7 +1,7 @@
 """20 Minutes."""
 
 from articlekit.model import Role
-from articlekit.sites.rules import Rule, Site
+from articlekit.sites import Rule, Site
 
 SITE = Site(
     name="20 Minutes",

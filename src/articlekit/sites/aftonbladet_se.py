@@ -1,7 +1,7 @@
 """Aftonbladet."""
 
 from articlekit.model import Role
-from articlekit.sites.rules import Rule, Site
+from articlekit.sites import Rule, Site
 
 SITE = Site(
     name="Aftonbladet",

@@ -1,7 +1,7 @@
 """Neue Zürcher Zeitung."""
 
 from articlekit.model import Role
-from articlekit.sites.rules import Rule, Site
+from articlekit.sites import Rule, Site
 
 SITE = Site(
     name="Neue Zürcher Zeitung",

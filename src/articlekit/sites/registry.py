@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from articlekit.errors import SiteError
+from articlekit.sites.files import folder_sites
 from articlekit.sites.rules import Site
 
 GROUP: Final = "articlekit.sites"
@@ -38,7 +39,8 @@ class Known(NamedTuple):
 
 
 def site_for(url: str | None) -> Site | None:
-    """The rules for an address: registered ones first, then those of installed packages, then articlekit's own.
+    """The rules for an address: registered ones first, then those of the folder that ``ARTICLEKIT_SITES``
+    names, of installed packages, and articlekit's own.
 
     Raises:
         SiteError: The file that belongs to the address is wrong.
@@ -72,7 +74,7 @@ def register_site(domain: str, site: Site) -> None:
         SiteError: The domain is none.
     """
     name = domain.strip().lower().removeprefix("www.")
-    if not _DOMAIN.fullmatch(name):
+    if not is_domain(name):
         raise SiteError(f"{domain!r} is no domain", site=site.name)
     _registered[name] = site
     _of_host.cache_clear()
@@ -86,6 +88,11 @@ def disabled() -> Iterator[None]:
         yield
     finally:
         _enabled.reset(token)
+
+
+def is_domain(text: str) -> bool:
+    """Whether a text is a domain name of at least two labels, in small letters."""
+    return _DOMAIN.fullmatch(text) is not None
 
 
 def module_name(domain: str) -> str:
@@ -103,7 +110,7 @@ def _of_host(host: str) -> Known | None:
     labels = host.lower().rstrip(".").split(".")[-_MOST_LABELS:]
     for start in range(len(labels) - 1):
         domain = ".".join(labels[start:])
-        if _DOMAIN.fullmatch(domain) and (site := _of_domain(domain)) is not None:
+        if is_domain(domain) and (site := _of_domain(domain)) is not None:
             return Known(module_name(domain), site)
     return None
 
@@ -111,6 +118,8 @@ def _of_host(host: str) -> Known | None:
 def _of_domain(domain: str) -> Site | None:
     if domain in _registered:
         return _registered[domain]
+    if (own := folder_sites().get(domain)) is not None:
+        return own
     if domain in _announced():
         return _loaded(domain)
     name = module_name(domain)

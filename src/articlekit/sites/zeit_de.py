@@ -1,7 +1,7 @@
 """Die Zeit."""
 
 from articlekit.model import Role
-from articlekit.sites.rules import Rule, Site
+from articlekit.sites import Rule, Site
 
 SITE = Site(
     name="Die Zeit",
