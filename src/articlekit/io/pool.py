@@ -75,9 +75,9 @@ class Pool:
 
     def _reset(self) -> None:
         """Forget a run that was broken off: children with pages of it are replaced."""
-        self._again.clear()
         for worker in [w for w in self._workers if w.pages]:
             self._drop(worker)
+        self._again.clear()
         self._attended = time.monotonic()
 
     def _hungry(self) -> bool:

@@ -14,6 +14,7 @@ GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 DAMAGE = (OSError, EOFError, zlib.error)
 """What gzip and file objects raise on damaged data; Zstandard's error is turned into OSError here."""
 PEEK = 4096
+_STEP = 64
 _BUFFER = 1 << 18
 
 
@@ -90,10 +91,23 @@ def head_of(stream: io.BufferedReader) -> bytes:
     try:
         raw = stream.peek(PEEK)
         if raw.startswith(GZIP):
-            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, PEEK)
+            return _beginning(raw)
         return _Zstandard(io.BytesIO(raw)).read(PEEK) or b"" if raw.startswith(ZSTD) else raw[:PEEK]
     except DAMAGE:
         return b""
+
+
+def _beginning(packed: bytes) -> bytes:
+    """Unpack the beginning of gzip data, in small steps, so that what comes before damage is seen."""
+    machine, plain = zlib.decompressobj(zlib.MAX_WBITS | 16), b""
+    try:
+        for start in range(0, min(len(packed), PEEK), _STEP):
+            plain += machine.decompress(packed[start : start + _STEP], PEEK)
+            if machine.eof or len(plain) >= PEEK:
+                break
+    except zlib.error:
+        pass
+    return plain[:PEEK]
 
 
 def decompressed(data: bytes, limit: int) -> bytes | None:
