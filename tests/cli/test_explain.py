@@ -18,7 +18,7 @@ def test_promos_are_shown_as_removed_with_their_kind(run, page):
 
 
 def test_block_without_use_has_a_dot(run, page):
-    page.write_text(page.read_text().replace("</article>", "</article><footer><p>© Example News</p></footer>"))
+    page.write_text(page.read_text().replace("</article>", "</article><div><p>© Example News</p></div>"))
     done = run("explain", page)
     assert any("© Example News" in line for line in done.stdout.splitlines())
 

@@ -6,6 +6,7 @@ Exit codes: 0 everything went well, 1 something failed (each failure is named on
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -18,6 +19,8 @@ COMMANDS = {
     "new-site": "Start a site file and its test page.",
     "lexicon": "Show the words that are known of a language.",
     "schema": "Print the JSON Schema of an article.",
+    "doctor": "Check the installation.",
+    "completion": "Print the completion script of a shell.",
 }
 
 
@@ -46,7 +49,9 @@ class _LazyGroup(click.Group):
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="articlekit", message="articlekit %(version)s")
-def main() -> None:
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of articlekit.toml.")
+@click.pass_context
+def main(ctx: click.Context, config: Path | None) -> None:
     """News pages as structured data.
 
     \b
@@ -55,3 +60,16 @@ def main() -> None:
     articlekit convert pages.warc.gz -o articles.parquet
     articlekit explain page.html
     """
+    _read_settings(ctx, config)
+
+
+def _read_settings(ctx: click.Context, given: Path | None) -> None:
+    """Read the settings file, where there is one: the given, or that of the folder."""
+    from articlekit.cli.config import apply_config, find_config, tables  # noqa: PLC0415 - not for --help
+
+    path = given or find_config(Path.cwd())
+    if path is None or ctx.invoked_subcommand is None or not isinstance(ctx.command, click.Group):
+        return
+    names = {ctx.invoked_subcommand, *tables(path)}
+    found = {name: ctx.command.get_command(ctx, name) for name in names}
+    apply_config(ctx, path, {name: command for name, command in found.items() if command is not None})

@@ -1,0 +1,106 @@
+"""``articlekit doctor``."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+from collections import defaultdict
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+import click
+
+from articlekit.cli.config import find_config
+from articlekit.cli.terminal import write
+from articlekit.errors import ArticlekitError
+from articlekit.export.schema import article_schema
+from articlekit.lexicon import known_languages, lexicon_for
+from articlekit.pipeline import parse
+from articlekit.sites.files import VARIABLE, folder_sites
+
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:\[([^\]]+)\])?([^;]*)(?:;.*extra == [\"']([^\"']+)[\"'])?")
+_PAGE = "<html lang=en><article><h1>Rain at last</h1><p>It rained all night, says the mayor of the town.</p></article>"
+_NOT_FOR_USERS = frozenset({"all", "test", "docs"})
+
+
+@click.command(name="doctor", short_help="Check the installation.")
+def command() -> None:
+    """Check the installation: versions, optional packages, data files, settings.
+
+    The exit code is 1 where something that is always needed is missing or broken.
+
+    \b
+    articlekit doctor
+    """
+    write(f"articlekit {version('articlekit')}, Python {platform.python_version()}, {platform.platform()}\n")
+    core, extras = _requirements()
+    broken = [name for name in core if not _shown(name)]
+    write("extras\n")
+    for extra, names in sorted(extras.items()):
+        missing = [name for name in names if _version(name) is None]
+        write(f"  {extra:<12} {'not installed: ' + ', '.join(missing) if missing else 'ok'}\n")
+    broken += [name for name, check in _CHECKS.items() if not _passes(name, check)]
+    settings = find_config(Path.cwd())
+    write(f"settings       {settings or 'none'}\n")
+    sys.exit(1 if broken else 0)
+
+
+def _requirements() -> tuple[list[str], dict[str, list[str]]]:
+    """The packages that are always needed, and those of each extra."""
+    core: list[str] = []
+    extras: dict[str, list[str]] = defaultdict(list)
+    for line in requires("articlekit") or ():
+        found = _REQUIREMENT.match(line)
+        if found is None:
+            continue
+        name, extra = found[1], found[4]
+        if extra is None:
+            core.append(name)
+        elif extra not in _NOT_FOR_USERS and name != "articlekit":
+            extras[extra].append(name)
+    return core, extras
+
+
+def _shown(name: str) -> bool:
+    found = _version(name)
+    write(f"  {name:<20} {found or 'MISSING'}\n")
+    return found is not None
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _lexicon() -> str:
+    for code in known_languages():
+        lexicon_for(code).validate()
+    return f"{len(known_languages())} languages"
+
+
+def _schema() -> str:
+    return f"{len(article_schema()['properties'])} fields"
+
+
+def _engine() -> str:
+    return "works" if parse(_PAGE).headline == "Rain at last" else "gives a wrong headline"
+
+
+def _sites() -> str:
+    return f"{len(folder_sites())} in the folder that {VARIABLE} names"
+
+
+_CHECKS = {"engine": _engine, "word lists": _lexicon, "JSON Schema": _schema, "site files": _sites}
+
+
+def _passes(name: str, check: object) -> bool:
+    try:
+        said = check()  # type: ignore[operator]  # one of the above
+    except (ArticlekitError, OSError, ValueError) as error:
+        write(f"{name:<14} BROKEN: {error}\n")
+        return False
+    write(f"{name:<14} {said}\n")
+    return True
