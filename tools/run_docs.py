@@ -3,13 +3,15 @@
 ``python tools/run_docs.py [--update] [FILE...]``. A ``console`` block is run by bash, each command with its output
 below it; in a ``python`` block examples after ``>>>`` show their values, other code is run as it is. Blocks of one file
 share a scratch folder, in which ``tests`` is the repository's, and one namespace. ``<!-- file: NAME -->`` above a
-block writes it to a file instead; ``<!-- not run: WHY -->`` leaves it alone.
+block writes it to a file instead; ``<!-- not run: WHY -->`` leaves it alone, and so does ``<!-- needs: MODULE -->`` where
+that module is not installed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import doctest
+import importlib.util
 import io
 import os
 import re
@@ -41,7 +43,8 @@ def rewritten(page: Path) -> str:
 
 def _block(found: re.Match[str], names: dict[str, Any], page: Path) -> str:
     note, kind, body = found["note"] or "", found["kind"], found["body"]
-    if "not run:" in note:
+    needed = re.findall(r"needs: ([\w.]+)", note)
+    if "not run:" in note or not all(map(importlib.util.find_spec, needed)):
         return found[0]
     if target := re.search(r"file: (\S+)", note):
         Path(target[1]).parent.mkdir(parents=True, exist_ok=True)
