@@ -33,9 +33,22 @@ def linked_line(scene: Scene, block: Block) -> Verdict | None:
     text, size = block.text, len(block.text)
     if size > LONGEST_LINE or block.tag in _NO_LONE_LINKS or block.is_heading or not _stays_on_site(scene, block):
         return None
+    glued = _glued_label(scene, block)
+    if glued is not None:
+        return glued
     if block.link_share >= LONE:
         return Verdict("read_also", "promo.lone_link") if _says_much(text) and not scene.is_sure(block) else None
     return _labelled_line(scene, block)
+
+
+def _glued_label(scene: Scene, block: Block) -> Verdict | None:
+    """A card whose label is an element of its own, with nothing between it and the headline."""
+    for span in block.spans:
+        if span.start == 0 and span.end < len(block.text):
+            hit = scene.lexicon.promo(block.text[: span.end], "heading")
+            if hit is not None:
+                return Verdict(hit.removed_kind, hit.rule)
+    return None
 
 
 def _labelled_line(scene: Scene, block: Block) -> Verdict | None:
@@ -50,9 +63,6 @@ def _labelled_line(scene: Scene, block: Block) -> Verdict | None:
     if _PARENTHESIS.fullmatch(text) and block.link_share >= LEAST_LINK:
         return Verdict("read_also", "promo.parenthesis")
     return None
-
-
-LEAST_LINK: Final = 0.3
 
 
 def _is_labelled_link(scene: Scene, block: Block, end: int) -> bool:

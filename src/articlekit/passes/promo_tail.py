@@ -110,7 +110,7 @@ class Rest:
             return bool(run.label.heading_level) and level > run.label.heading_level
         if run.verdict.furniture:
             return len(block.text) <= _LONGEST_TAG
-        return not (run.verdict.kind in LINKING and self._is_paragraph(block))
+        return run.verdict.kind not in LINKING or not (self._is_paragraph(block) or self._may_be_lost(block))
 
     def _is_met(self, block: Block) -> bool:
         """Whether a text of the site's footer is a sentence right below the article."""

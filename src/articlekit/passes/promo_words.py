@@ -30,6 +30,7 @@ _SLOGAN: Final = 120
 _SLOGANS: Final = frozenset(("app", "newsletter", "subscribe", "donation", "social"))
 _TABLE: Final = frozenset(("td", "th"))
 _CELLS: Final = frozenset(("li", "td", "th", "dd", "dt"))
+_rights: Final = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.IGNORECASE).match
 _COLON: Final = re.compile(r"[:：|>»=\n-]")
 
 
@@ -44,6 +45,8 @@ def own_verdict(scene: Scene, block: Block, after: Block | None) -> Verdict | No
         after: The text that follows it.
     """
     size = len(block.text)
+    if _rights(block.text) is not None and size <= LONGEST_LINE and scene.is_near_end(block):
+        return Verdict("other", "furniture.rights", furniture=True)
     if scene.is_sure(block) and not block.link_chars and size > LONGEST_LINE and not is_set_apart(block):
         return _bio(scene, block)
     if size <= _LONGEST_LABEL:
