@@ -237,3 +237,15 @@ def test_no_text_breaks_it_and_none_is_lost(text):
     letters = sorted(c for c in text if c.isascii() and c.isalpha())
     assert sorted(c for b in page.blocks for c in b.text if c.isascii() and c.isalpha()) == letters
     parse_text(text)
+
+
+def test_the_sites_own_lines_at_the_end_stand_apart():
+    text = f"{STORY}\nRead also: The pilot who hated boats\n\nSign up for our newsletter\n\nEvery Friday, for nothing"
+    page = read_text(text)
+    assert [b.node.parent.tag for b in page.blocks[-4:]] == ["div", "aside", "aside", "aside"]
+    assert parse_text(text).body == parse_text(STORY).body
+
+
+def test_a_last_paragraph_behind_a_promo_stays():
+    text = f"{STORY}\nRead also: The pilot who hated boats\n\nThe ice, they say, will decide.\n\nSign up for our newsletter"
+    assert [b.node.parent.tag for b in read_text(text).blocks[-3:]] == ["div", "div", "aside"]

@@ -17,7 +17,7 @@ from articlekit.dom.blocks import Reader
 from articlekit.dom.metadata import Metadata
 from articlekit.dom.page import Page, check_url
 from articlekit.dom.plain_lines import Piece, pieces_of
-from articlekit.dom.plain_parts import is_caption, is_credit, is_label, parts_of
+from articlekit.dom.plain_parts import is_caption, is_credit, is_label, parts_of, tail_of
 from articlekit.dom.walk import Full, Walk
 from articlekit.errors import EmptyDocumentError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
@@ -69,6 +69,7 @@ class _Teller:
     def tell(self, pieces: Sequence[Piece]) -> Walk:
         """The whole page: what stands above it, its header, its text."""
         parts = parts_of(pieces, self._lexicon)
+        tail = tail_of(pieces, parts.text, self._lexicon)
         try:
             with self._element("html"), self._element("body"):
                 if parts.kicker:
@@ -81,7 +82,10 @@ class _Teller:
                             self._text("h1", pieces[parts.title].text)
                             self._body(pieces, parts.top, parts.text, in_text=False)
                     with self._element("div"):
-                        self._body(pieces, parts.text, len(pieces), in_text=True)
+                        self._body(pieces, parts.text, tail, in_text=True)
+                if tail < len(pieces):
+                    with self._element("aside"):
+                        self._run(pieces, tail, len(pieces), "p")
         except Full as stop:
             return stop.walk
         return self._reader.close()

@@ -134,6 +134,22 @@ def is_standfirst(pieces: Sequence[Piece], i: int, lexicon: Lexicon) -> bool:
     return bool(gaps) and after.gap > gaps.most_common(1)[0][0] and is_prose(after)
 
 
+def tail_of(pieces: Sequence[Piece], start: int, lexicon: Lexicon) -> int:
+    """Where the site's own lines at the end begin: from a promo on, nothing but promos and lines that are no sentences."""
+    tail = len(pieces)
+    for i in range(len(pieces) - 1, start, -1):
+        text = pieces[i].text
+        if (
+            text
+            and pieces[i].kind in ("text", "heading")
+            and (lexicon.promo(text, "heading") or lexicon.promo(text, "prefix"))
+        ):
+            tail = i
+        elif pieces[i].kind not in ("text", "heading", "rule") or is_prose(pieces[i]) or _SENTENCE_END.search(text):
+            break
+    return tail
+
+
 def is_credit(piece: Piece, lexicon: Lexicon) -> bool:
     """Whether a line names the source of a picture."""
     if piece.kind != "text" or len(piece.text) > _LINE:

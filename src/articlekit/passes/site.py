@@ -36,9 +36,8 @@ def site(page: Page, ledger: Ledger) -> Iterator[Finding]:
     if known is None:
         return
     # A caption is what its credit leaves, so credits come first.
-    for name, rule, hits in sorted(_hits(page, known), key=lambda hit: hit[1].role is Role.CAPTION):
-        if rule.role is not Role.BODY:
-            yield from _found(page, rule, name, hits)
+    for name, rule, hits in sorted(_hits(page, known, body=False), key=lambda hit: hit[1].role is Role.CAPTION):
+        yield from _found(page, rule, name, hits)
     for step in known.site.passes:
         yield from step(page, ledger)
 
@@ -48,16 +47,15 @@ def site_body(page: Page, ledger: Ledger) -> Iterator[Finding]:
     known = find_site(page.url or page.meta.canonical)
     if known is None:
         return
-    for name, rule, hits in _hits(page, known):
-        if rule.role is Role.BODY:
-            blocks = (block for hit in hits for block, part in hit if part is None)
-            yield from (Finding(Role.BODY, name, b) for b in blocks if b.text and ledger.free(b))
+    for name, _, hits in _hits(page, known, body=True):
+        blocks = (block for hit in hits for block, part in hit if part is None)
+        yield from (Finding(Role.BODY, name, b) for b in blocks if b.text and ledger.free(b))
 
 
-def _hits(page: Page, known: Known) -> Iterator[tuple[str, Rule, Hits]]:
+def _hits(page: Page, known: Known, *, body: bool) -> Iterator[tuple[str, Rule, Hits]]:
     """Rules that hold for the page's time and hit something, with their ids."""
     for place, (rule, selector) in enumerate(zip(known.site.rules, known.site.selectors, strict=True)):
-        if rule.holds(page.crawled) and (hits := page.hits(selector)):
+        if (rule.role is Role.BODY) is body and rule.holds(page.crawled) and (hits := page.hits(selector)):
             yield f"site:{known.key}:{place}", rule, hits
 
 
