@@ -20,7 +20,7 @@ def page(number=0, text=TEXT):
 def response(number=0, body=None, **about):
     """A WARC record with a small page, or with another body."""
     block = http(page(number) if body is None else body, **about)
-    return record("response", f"https://rain.example/{number}", block, number)
+    return record("response", f"https://valley.example/{number}", block, number)
 
 
 def read(path, after=0, **options):

@@ -128,7 +128,7 @@ def test_sqlite_can_be_searched(folder, tmp_path):
 def test_markdown_folder_has_an_index_and_safe_names(tmp_path):
     source = tmp_path / "a.jsonl"
     evil = "<article><h1>../../etc/passwd</h1><p>" + "It rained all night. " * 20 + "</p></article>"
-    urls = ["https://../../x/", "https://rain.example/1", "file:///etc/passwd", None]
+    urls = ["https://../../x/", "https://valley.example/1", "file:///etc/passwd", None]
     source.write_text("".join(json.dumps({"html": evil, "url": url}) + "\n" for url in urls))
     convert(source, f"{tmp_path}/texts/")
     made = rows(tmp_path / "texts/index.jsonl")

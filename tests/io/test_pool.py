@@ -16,11 +16,11 @@ POISON = Limits(timeout=2.0, function="poison:parse")
 
 
 def good(number):
-    return Record(f"#{number}", page(number), url=f"https://rain.example/{number}", position=number)
+    return Record(f"#{number}", page(number), url=f"https://valley.example/{number}", position=number)
 
 
 def bad(kind, number=0):
-    return Record(f"#{kind}{number}", page(number), url=f"https://rain.example/poison/{kind}/{number}", position=number)
+    return Record(f"#{kind}{number}", page(number), url=f"https://valley.example/poison/{kind}/{number}", position=number)
 
 
 def outcomes(items, jobs=2, limits=POISON, **options):
@@ -50,7 +50,7 @@ def test_a_bad_page_costs_one_record_and_is_named(kind, status, said):
     assert said in done[2][2].error
     row = json.loads(done[2][2].line)
     assert (row["source"], row["status"], row["article"], row["text"]) == (f"#{kind}0", status, None, None)
-    assert row["url"] == f"https://rain.example/poison/{kind}/0"
+    assert row["url"] == f"https://valley.example/poison/{kind}/0"
 
 
 def test_a_page_that_eats_memory_meets_the_limit():

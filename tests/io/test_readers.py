@@ -55,7 +55,7 @@ def saved(path, data):
 
 
 MHTML = (
-    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://rain.example/1\r\nSubject: Rain\r\n"
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://valley.example/1\r\nSubject: Rain\r\n"
     b"Date: Tue, 10 Mar 2026 06:00:00 +0100\r\nMIME-Version: 1.0\r\n"
     b'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n'
     b"----b\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
@@ -78,7 +78,7 @@ def test_text_is_marked_as_such(tmp_path):
 def test_mhtml_carries_address_charset_and_time(tmp_path):
     (item,) = read(saved(tmp_path / "a.mhtml", MHTML))
     assert (item.url, item.charset, item.body) == (
-        "https://rain.example/1",
+        "https://valley.example/1",
         "windows-1252",
         b"<html><body><p>Caf\xe9</p></body></html>",
     )
@@ -122,24 +122,24 @@ def test_tar_that_is_cut_short(tmp_path):
 
 def test_jsonl_with_guessed_and_named_columns(tmp_path):
     lines = [
-        {"uri": "https://rain.example/1", "html": page(1).decode(), "crawled": "2026-03-10T06:00:00Z", "n": 1},
+        {"uri": "https://valley.example/1", "html": page(1).decode(), "crawled": "2026-03-10T06:00:00Z", "n": 1},
         {"html": None},
     ]
     path = saved(
         tmp_path / "a.jsonl", "\n".join([json.dumps(lines[0]), "", "{not json", json.dumps(lines[1])]).encode()
     )
     first, *others = read(path)
-    assert (first.source, first.url, first.body) == (f"{path}#1", "https://rain.example/1", page(1))
+    assert (first.source, first.url, first.body) == (f"{path}#1", "https://valley.example/1", page(1))
     assert first.crawled.year == 2026
     assert [(item.source[-2:], item.fault.message) for item in others] == [
         ("#3", "the line is no JSON object"),
         ("#4", "no document in 'html'"),
     ]
     renamed = saved(
-        tmp_path / "b.json", json.dumps({"x": page().decode(), "y": "https://rain.example/", "z": 1773100800}).encode()
+        tmp_path / "b.json", json.dumps({"x": page().decode(), "y": "https://valley.example/", "z": 1773100800}).encode()
     )
     (item,) = read(renamed, html_column="x", url_column="y", date_column="z")
-    assert (item.body, item.url, item.crawled.year) == (page(), "https://rain.example/", 2026)
+    assert (item.body, item.url, item.crawled.year) == (page(), "https://valley.example/", 2026)
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, zstandard.compress])
@@ -156,7 +156,7 @@ def test_jsonl_line_beyond_the_limit_costs_one_record(tmp_path):
 
 def parquet_file(path, count=5, group=2, **columns):
     table = pa.table(
-        {"url": [f"https://rain.example/{n}" for n in range(count)], "html": [page(n) for n in range(count)], **columns}
+        {"url": [f"https://valley.example/{n}" for n in range(count)], "html": [page(n) for n in range(count)], **columns}
     )
     parquet.write_table(table, path, row_group_size=group)
     return path
@@ -166,7 +166,7 @@ def test_parquet(tmp_path):
     items = read(parquet_file(tmp_path / "a.parquet"))
     assert bodies(items) == [page(n) for n in range(5)]
     assert items[3].source.endswith("#4")
-    assert items[3].url == "https://rain.example/3"
+    assert items[3].url == "https://valley.example/3"
 
 
 @pytest.mark.parametrize("make", ["jsonl", "parquet"])
@@ -229,7 +229,7 @@ def test_a_damaged_member_costs_one_record(tmp_path, change, index):
     items = read(saved(tmp_path / "a.warc.gz", damaged((index, change))))
     assert [item.fault is None for item in items] == [n != index for n in range(5)]
     assert [item.url for item in items if item.fault is None] == [
-        f"https://rain.example/{n}" for n in range(5) if n != index
+        f"https://valley.example/{n}" for n in range(5) if n != index
     ]
 
 
@@ -258,7 +258,7 @@ def test_a_record_of_wrong_length_is_no_article_and_the_next_one_is_read(tmp_pat
     shut = gzip.compress if packed else bytes
     records = [
         response(0),
-        record("response", "https://rain.example/1", http(page(1)), 1, wrong=wrong),
+        record("response", "https://valley.example/1", http(page(1)), 1, wrong=wrong),
         response(2),
         response(3),
     ]
@@ -273,7 +273,7 @@ def test_not_a_warc(tmp_path):
 
 
 def test_a_revisit_and_a_truncated_response(tmp_path):
-    revisit = record("revisit", "https://rain.example/", http(b""), 1)
+    revisit = record("revisit", "https://valley.example/", http(b""), 1)
     cut = response(2).replace(b"WARC-Type: response", b"WARC-Truncated: length\r\nWARC-Type: response")
     items = read(saved(tmp_path / "a.warc", revisit + cut))
     assert reasons(items) == ["revisit"]
@@ -282,13 +282,13 @@ def test_a_revisit_and_a_truncated_response(tmp_path):
 
 def test_arc(tmp_path):
     block = http(page(1))
-    line = f"https://rain.example/1 10.0.0.1 20060310060000 text/html {len(block)}\n".encode()
+    line = f"https://valley.example/1 10.0.0.1 20060310060000 text/html {len(block)}\n".encode()
     about = b"1 0 Test\nURL IP-address Archive-date Content-type Archive-length\n"
     head = b"filedesc://a.arc 0.0.0.0 20060310060000 text/plain %d\n" % len(about)
     items = read(saved(tmp_path / "a.arc", head + about + b"\n" + line + block + b"\n"))
     assert bodies(items) == [page(1)]
     (item,) = [item for item in items if isinstance(item, Record)]
-    assert (item.url, item.http_status, item.crawled.year) == ("https://rain.example/1", 200, 2006)
+    assert (item.url, item.http_status, item.crawled.year) == ("https://valley.example/1", 200, 2006)
 
 
 ARCHIVES = {

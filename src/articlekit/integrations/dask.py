@@ -24,4 +24,4 @@ def parse_articles(tables: Iterable[object], kernel: Kernel | None = None) -> li
         Delayed tables, in the same order; ``dask.compute(*…)`` or ``client.compute(…)`` runs them.
     """
     made = kernel or Kernel()
-    return [delayed(made.table, pure=True)(table) for table in tables]
+    return [delayed(made.table)(table) for table in tables]

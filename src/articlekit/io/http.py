@@ -7,7 +7,7 @@ import zlib
 
 from articlekit.io.streams import GZIP, ZSTD, decompressed
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([\w.:+-]{2,40})", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 _HTML = ("text/html", "application/xhtml+xml")
 

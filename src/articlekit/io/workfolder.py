@@ -110,11 +110,11 @@ class WorkFolder:
         shutil.rmtree(self.path)
 
     def release(self) -> None:
-        """Let go of the folder, which stays, unless nothing was done yet."""
+        """Let go of the folder, which stays, unless nothing was brought to disk yet."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
-        if self.path.is_dir() and {inside.name for inside in self.path.iterdir()} <= {"lock"}:
+        if self.path.is_dir() and not (self.path / _STATE).exists():
             shutil.rmtree(self.path)
 
 
