@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 pytest.importorskip("starlette", reason="the service needs the extra 'serve'")
-pytest.importorskip("httpx", reason="the service's tests need httpx")
+pytest.importorskip("httpx2", reason="the tests of the service need httpx2")
 
-import httpx
+import httpx2 as httpx
 from starlette.testclient import TestClient
 
 import articlekit
