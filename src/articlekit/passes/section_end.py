@@ -15,6 +15,8 @@ from articlekit.passes.zone import zone
 _BOLD = 0.85
 _LINKED = 0.8
 _PARAGRAPH = 60
+_PASSED = 8
+"""Texts that a promo between two paragraphs of a section can have."""
 _INITIALS = re.compile(r"[(\[]?[\w.–—/+ \-]{2,16}[)\]]?")
 _BESIDE = frozenset((Role.CAPTION, Role.CREDIT, Role.FURNITURE))
 """What may stand in a section without being its text or its end."""
@@ -29,7 +31,7 @@ def blocks_of(page: Page, ledger: Ledger, label: Label, box: Node | None) -> Ite
         label: What opens it.
         box: The element that closes it, where there is one.
     """
-    last, here = label.block, zone(page, ledger)
+    last, here, passed = label.block, zone(page, ledger), 0
     stop, end = (here.end, here.bottom) if box is None else (box.end, box.end)
     for block in page.blocks[label.block.index + 1 : end]:
         if not block.text or block.hidden or is_under(block, FIGURE):
@@ -38,10 +40,24 @@ def blocks_of(page: Page, ledger: Ledger, label: Label, box: Node | None) -> Ite
             if ledger.role(block) in _BESIDE:
                 continue
             return
+        if _is_promo(page, block) and last is not label.block:
+            passed += 1
+            continue
+        if passed and not (block.tag == last.tag and _goes_on(label, last, block)):
+            # Part of the promo's box, or the end.
+            passed += 1
+            if passed > _PASSED or block.heading_level:
+                return
+            continue
         if _ends(page, label, block) or (block.index >= stop and not _goes_on(label, last, block)):
             return
-        last = block
+        last, passed = block, 0
         yield block
+
+
+def _is_promo(page: Page, block: Block) -> bool:
+    """Whether a block announces something else; such a thing between two paragraphs does not end a section."""
+    return page.lexicon.promo(block.text, "heading") is not None or page.lexicon.promo(block.text, "prefix") is not None
 
 
 def _goes_on(label: Label, last: Block, block: Block) -> bool:
