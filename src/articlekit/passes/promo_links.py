@@ -43,9 +43,10 @@ def linked_line(scene: Scene, block: Block) -> Verdict | None:
 
 def _glued_label(scene: Scene, block: Block) -> Verdict | None:
     """A card whose label is an element of its own, with nothing between it and the headline."""
-    for span in block.spans:
-        if span.start == 0 and span.end < len(block.text):
-            hit = scene.lexicon.promo(block.text[: span.end], "heading")
+    for span in block.spans[:4]:
+        end = span.end if span.start == 0 else span.start
+        if end < len(block.text):
+            hit = scene.lexicon.promo(block.text[:end], "heading")
             if hit is not None:
                 return Verdict(hit.removed_kind, hit.rule)
     return None

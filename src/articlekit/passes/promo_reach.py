@@ -23,21 +23,36 @@ _ITEM: Final = 200
 
 
 def reach(scene: Scene, own: Mapping[int, Verdict]) -> Iterator[tuple[int, Verdict]]:
-    """Paragraphs that belong to a promo."""
+    """Paragraphs that belong to a promo, and labels of its kind inside its box."""
+    done: set[int] = set()
     for place, block in enumerate(scene.texts):
         verdict = own.get(block.index)
-        if verdict is None or verdict.span is not None or verdict.furniture or verdict.kind == "ad":
+        if (
+            verdict is None
+            or verdict.span is not None
+            or verdict.furniture
+            or verdict.kind == "ad"
+            or block.index in done
+        ):
             continue
         plain = verdict._replace(heads=False)
         alone = verdict.kind in LINKING or (scene.is_prose(block) and not verdict.heads and not is_set_apart(block))
         box = None if alone else _box(scene, own, block)
         if box is not None:
-            members = [b for b in scene.page.blocks[box.start : box.end] if b.text]
+            members = [b for b in scene.page.blocks[box.start : box.end] if b.text and _joins(scene, own, b, verdict)]
         elif verdict.heads:
-            members = list(_under(scene, block, verdict, place))
+            under = _under(scene, block, verdict, place)
+            members = [b for b in under if b.index not in own and scene.is_prose(b)]
         else:
             continue
-        yield from ((b.index, plain) for b in members if b.index not in own and scene.is_prose(b))
+        done.update(b.index for b in members)
+        yield from ((b.index, plain) for b in members if b is not block)
+
+
+def _joins(scene: Scene, own: Mapping[int, Verdict], block: Block, verdict: Verdict) -> bool:
+    """Whether a text in a promo's box is part of the promo and no part of its own."""
+    known = own.get(block.index)
+    return scene.is_prose(block) if known is None else known.kind == verdict.kind and not known.furniture
 
 
 def _box(scene: Scene, own: Mapping[int, Verdict], block: Block) -> Node | None:
@@ -45,14 +60,15 @@ def _box(scene: Scene, own: Mapping[int, Verdict], block: Block) -> Node | None:
     found, node = None, block.node.parent
     while node is not None and node.tag not in _TOP and node.end - node.start <= _BOX_BLOCKS:
         inside = scene.page.blocks[node.start : node.end]
-        promos = sum(1 for b in inside if b.index in own and not own[b.index].furniture)
         rest = [b for b in inside if b.index not in own]
-        sure = _are_sure([scene.prose[b.index] for b in rest if scene.is_prose(b)])
         size = sum(len(b.text) for b in rest)
-        if size > _PART * scene.size:
+        if size > min(_PART * scene.size, _BOX_CHARS):
             break
-        if (sure and (promos < _SEVERAL or size > _FEW_CHARS)) or size > _BOX_CHARS:
-            break
+        if _are_sure([scene.prose[b.index] for b in rest if scene.is_prose(b)]):
+            promos = sum(1 for b in inside if b.index in own and not own[b.index].furniture)
+            headed = own[block.index].heads and inside[0] is block
+            if size > _FEW_CHARS or not (headed or promos >= _SEVERAL):
+                break
         found, node = node, node.parent
     return found
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node, Person, RemovedKind, Role
+from articlekit.passes.fallback import FRACTION, LITTLE
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.zone import zone
@@ -48,6 +49,7 @@ class Scene:
         self.headed = place.headed
         self.prose: dict[int, float] = {b.index: self.region.scores[b.index] for b in self.region.prose}
         self.size = sum(len(b.text) for b in self.region.prose)
+        self.is_doubtful = self.size < LITTLE or self.size * FRACTION < sum(len(b.text) for b in page.blocks)
         top = place.top + 1 if place.headed and place.top < place.start else place.start
         below = [b for b in page.blocks[place.end :] if b.text]
         self.texts: list[Block] = [b for b in page.blocks[top : place.end] if b.text]

@@ -76,7 +76,12 @@ class Rest:
             self._run = None if own.furniture is False else self._run
 
     def _by_place(self, block: Block, *, below: bool) -> Verdict | None:
-        """What a block is that says nothing of itself."""
+        """What a block is that says nothing of itself.
+
+        Where hardly any text was found, a sentence outside of it may be the article's: that is for others to say.
+        """
+        if self._scene.is_doubtful and len(block.text) >= _RUNNING and block.link_share < _LINKED:
+            return None
         run = self._run
         if run is not None:
             if self._belongs(run, block) and not self._is_likely(block):
