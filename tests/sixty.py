@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pyarrow as pa
-from archives import page
 
+from archives import page
 from articlekit.integrations.arrow import Kernel
 from articlekit.io.worker import Limits
 

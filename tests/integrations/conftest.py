@@ -6,8 +6,10 @@ import pytest
 BENCHMARKS = str(Path(__file__).parents[2] / "benchmarks")
 
 
-@pytest.fixture(autouse=True)
-def _workers_find_what_tests_import(monkeypatch):
+@pytest.fixture(autouse=True, scope="session")
+def _workers_find_what_tests_import():
     """Engines start processes of their own: they are told where ``poison`` is, and which Python to run."""
-    monkeypatch.setenv("PYTHONPATH", BENCHMARKS)
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", BENCHMARKS)
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        yield

@@ -2,13 +2,13 @@ import pickle
 
 import pyarrow as pa
 import pytest
-from archives import page
-from sixty import KERNEL, check, sixty
 
 import articlekit
+from archives import page
 from articlekit.errors import InputError
 from articlekit.integrations.arrow import Kernel, close_pools, parse_batch, parse_batches, row_schema
 from articlekit.io.options import ReadOptions
+from sixty import KERNEL, check, sixty
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,11 @@ def _no_child_is_left():
 
 def batch(count=3, **columns):
     return pa.record_batch(
-        {"url": [f"https://valley.example/{n}" for n in range(count)], "html": [page(n) for n in range(count)], **columns}
+        {
+            "url": [f"https://valley.example/{n}" for n in range(count)],
+            "html": [page(n) for n in range(count)],
+            **columns,
+        }
     )
 
 

@@ -1,5 +1,6 @@
 import pyarrow as pa
 import pytest
+
 from sixty import KERNEL, check, sixty
 
 pytest.importorskip("distributed")

@@ -1,4 +1,5 @@
 import pytest
+
 from archives import page
 from sixty import KERNEL
 

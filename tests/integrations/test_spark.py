@@ -8,9 +8,9 @@ import pyarrow as pa
 import pytest
 from cc_news import write_warc
 from pyarrow import parquet
-from sixty import KERNEL, check, sixty
 
 from articlekit.io.convert import convert
+from sixty import KERNEL, check, sixty
 
 pytest.importorskip("pyspark")
 pytestmark = [
@@ -37,7 +37,8 @@ def test_sixty_of_sixty(spark, tmp_path):
     check(pa.Table.from_pylist([row.asDict(recursive=True) for row in frame.collect()]))
 
 
-def test_a_job_gives_the_rows_of_convert_and_can_be_started_again(spark, tmp_path):
+@pytest.mark.usefixtures("spark")
+def test_a_job_gives_the_rows_of_convert_and_can_be_started_again(tmp_path):
     from articlekit.integrations.spark_job import _task, run  # noqa: PLC0415
 
     (tmp_path / "in").mkdir()

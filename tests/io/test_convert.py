@@ -12,11 +12,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 import zstandard
-from archives import counted, page, rows
 from cc_news import write_warc
 from pyarrow import parquet
 
 import articlekit
+from archives import counted, page, rows
 from articlekit import convert, iter_articles
 from articlekit.errors import InputError
 from articlekit.io.sinks import LineSink, form_of
@@ -117,7 +117,8 @@ def test_sqlite_can_be_searched(folder, tmp_path):
     convert(folder, tmp_path / "out.sqlite")
     database = sqlite3.connect(tmp_path / "out.sqlite")
     found = database.execute(
-        "SELECT a.headline FROM articles_fts f JOIN articles a ON a.id = f.rowid WHERE articles_fts MATCH 'mayor AND headline:\"Rain 7\"'"
+        "SELECT a.headline FROM articles_fts f JOIN articles a ON a.id = f.rowid "
+        "WHERE articles_fts MATCH 'mayor AND headline:\"Rain 7\"'"
     ).fetchall()
     assert found == [("Rain 7",)]
     assert database.execute("SELECT count(*), count(article) FROM articles").fetchone() == (12, 11)
@@ -151,14 +152,14 @@ def start(source, output, **options):
     return subprocess.Popen([sys.executable, Path(__file__).with_name("unfinished.py"), given], stderr=subprocess.PIPE)
 
 
-def killed(source, output, chance, **options):
+def killed(source, output, chance, pause=0.3, **options):
     """Kill a run some time after its first checkpoint; whether it was still running."""
     process = start(source, output, **options)
     state = output.with_name(f"{output.name}.partial") / "state.json"
     before = state.stat().st_mtime_ns if state.exists() else 0
     while process.poll() is None and (not state.exists() or state.stat().st_mtime_ns == before):
         time.sleep(0.01)
-    time.sleep(chance.random() * 0.3)
+    time.sleep(chance.random() * pause)
     process.kill()
     process.communicate()
     return process.returncode == -signal.SIGKILL

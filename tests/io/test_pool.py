@@ -4,8 +4,8 @@ import os
 import time
 
 import pytest
-from archives import page
 
+from archives import page
 from articlekit.errors import InputError
 from articlekit.io.frames import BrokenFrame, pack, unpack
 from articlekit.io.pool import Pool
@@ -20,7 +20,9 @@ def good(number):
 
 
 def bad(kind, number=0):
-    return Record(f"#{kind}{number}", page(number), url=f"https://valley.example/poison/{kind}/{number}", position=number)
+    return Record(
+        f"#{kind}{number}", page(number), url=f"https://valley.example/poison/{kind}/{number}", position=number
+    )
 
 
 def outcomes(items, jobs=2, limits=POISON, **options):

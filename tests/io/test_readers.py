@@ -9,10 +9,10 @@ import zlib
 import pyarrow as pa
 import pytest
 import zstandard
-from archives import TEXT, page, read, response
 from cc_news import http, record, write_warc
 from pyarrow import parquet
 
+from archives import TEXT, page, read, response
 from articlekit.errors import InputError
 from articlekit.io.http import charset_of, decoded_body
 from articlekit.io.records import Record, Skipped
@@ -86,7 +86,8 @@ def test_mhtml_carries_address_charset_and_time(tmp_path):
 
 
 def test_mhtml_without_a_page_is_a_fault(tmp_path):
-    data = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+    data = head + b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
     assert faults(read(saved(tmp_path / "a.mht", data))) == ["no HTML part in this MHTML file"]
 
 
@@ -136,7 +137,8 @@ def test_jsonl_with_guessed_and_named_columns(tmp_path):
         ("#4", "no document in 'html'"),
     ]
     renamed = saved(
-        tmp_path / "b.json", json.dumps({"x": page().decode(), "y": "https://valley.example/", "z": 1773100800}).encode()
+        tmp_path / "b.json",
+        json.dumps({"x": page().decode(), "y": "https://valley.example/", "z": 1773100800}).encode(),
     )
     (item,) = read(renamed, html_column="x", url_column="y", date_column="z")
     assert (item.body, item.url, item.crawled.year) == (page(), "https://valley.example/", 2026)
@@ -156,7 +158,11 @@ def test_jsonl_line_beyond_the_limit_costs_one_record(tmp_path):
 
 def parquet_file(path, count=5, group=2, **columns):
     table = pa.table(
-        {"url": [f"https://valley.example/{n}" for n in range(count)], "html": [page(n) for n in range(count)], **columns}
+        {
+            "url": [f"https://valley.example/{n}" for n in range(count)],
+            "html": [page(n) for n in range(count)],
+            **columns,
+        }
     )
     parquet.write_table(table, path, row_group_size=group)
     return path
@@ -350,10 +356,11 @@ def test_an_encrypted_member_is_a_fault(tmp_path):
 def test_content_encodings_are_undone_where_they_are_there():
     plain = page(1)
     chunked = b"%x\r\n" % len(plain) + plain + b"\r\n0\r\n\r\n"
-    raw_deflate = zlib.compressobj(wbits=-15)
+    machine = zlib.compressobj(wbits=-15)
+    raw = machine.compress(plain) + machine.flush()
     for body, transfer, encoding in (
         (plain, None, None), (chunked, "chunked", None), (plain, "chunked", None), (gzip.compress(plain), None, "gzip"),
-        (plain, None, "gzip"), (zlib.compress(plain), None, "deflate"), (raw_deflate.compress(plain) + raw_deflate.flush(), None, "deflate"),
+        (plain, None, "gzip"), (zlib.compress(plain), None, "deflate"), (raw, None, "deflate"),
         (zstandard.compress(plain), None, "zstd"), (plain, None, "br"), (gzip.compress(plain), None, None),
     ):  # fmt: skip
         assert decoded_body(body, transfer, encoding, MIB) == plain
