@@ -20,7 +20,10 @@ def _times(pattern: str, n: int) -> str:
 
 
 def _json_ld(n: int) -> str:
-    entries = [{"@type": "NewsArticle", "@id": f"#{i}", "headline": f"Entry {i}", "author": {"name": f"A {i}"}} for i in range(n)]
+    entries = [
+        {"@type": "NewsArticle", "@id": f"#{i}", "headline": f"Entry {i}", "author": {"name": f"A {i}"}}
+        for i in range(n)
+    ]
     return f'<script type="application/ld+json">{json.dumps(entries)}</script>'
 
 
@@ -45,6 +48,12 @@ AXES: dict[str, Callable[[int], str]] = {
     "nested tables": lambda n: _page("<table><tr><td>cell " * n + "</td></tr></table>" * n),
     "unclosed paragraphs": lambda n: _page("<p>An unclosed paragraph of some length <b>" * n),
     "unclosed links": lambda n: _page('<a href="/x">An unclosed link ' * n),
+    "unclosed inline around blocks": lambda n: _page("<font><div>Some text of the page.</div>" * n),
+    "classes around paragraphs": lambda n: _page(
+        '<div class="' + _times("c{} ", n) + '">' + _times("<div><p>Text number {} is short.</p></div>", n) + "</div>"
+    ),
+    "white space in code": lambda n: _page("<pre>" + "a" + " " * n + "b</pre>" + _times("<p>Text number {}.</p>", 9)),
+    "dashes": lambda n: _page("<p>" + "-" * n + "a</p>"),
     "stray end tags": lambda n: _page("</div></p></b>" * n + "<p>Text.</p>"),
     "attributes": lambda n: _page("<p " + _times('a{}="1" ', n) + ">One paragraph with many attributes.</p>"),
     "classes": lambda n: _page('<div class="' + _times("c{} ", n) + '"><p>One paragraph in many classes.</p></div>'),
@@ -58,7 +67,9 @@ AXES: dict[str, Callable[[int], str]] = {
     "images before one caption": lambda n: _page(
         "<figure>" + _times('<img src="/i{}.jpg">', n) + "<figcaption>All. Photo: Ann Other</figcaption></figure>"
     ),
-    "picture sources": lambda n: _page("<picture>" + _times('<source srcset="/i{}.jpg 2x">', n) + '<img src="/i.jpg"></picture>'),
+    "picture sources": lambda n: _page(
+        "<picture>" + _times('<source srcset="/i{}.jpg 2x">', n) + '<img src="/i.jpg"></picture>'
+    ),
     "srcset": lambda n: _page('<figure><img src="/i.jpg" srcset="' + _times("/i{0}.jpg {0}w, ", n) + '"></figure>'),
     "video sources": lambda n: _page("<video>" + _times('<source src="/v{}.mp4">', n) + "</video>"),
     "embeds": lambda n: _page(_times('<iframe src="https://video.example/embed/{}"></iframe>', n)),
@@ -78,7 +89,9 @@ AXES: dict[str, Callable[[int], str]] = {
     "names in one byline": lambda n: _page('<p class="byline">By ' + _times("Ann Other, ", n) + "and Bob Sample</p>"),
     "credits": lambda n: _page(_times("<p>Photo: Ann Other / Agency {}</p>", n)),
     "translations": lambda n: _page(_times("<p><em>Translated from the German by Ann Other {}</em></p>", n)),
-    "newsletters": lambda n: _page(_times("<div><p>Sign up to our newsletter {}</p><form><button>OK</button></form></div>", n)),
+    "newsletters": lambda n: _page(
+        _times("<div><p>Sign up to our newsletter {}</p><form><button>OK</button></form></div>", n)
+    ),
     "comments": lambda n: _page("<!-- note -->" * n + "<p>Text.</p>"),
     "one text": lambda n: _page("<p>" + _SENTENCE.format(1) * n + "</p>"),
     "one word": lambda n: _page("<p>" + "a" * (100 * n) + "</p>"),
@@ -97,21 +110,30 @@ AXES: dict[str, Callable[[int], str]] = {
     "long alt": lambda n: _page('<figure><img src="/i.jpg" alt="' + "A view, photo: X. " * n + '"></figure>'),
     "meta": lambda n: _page("<p>Text.</p>", _times('<meta property="article:tag" content="tag {}">', n)),
     "meta names": lambda n: _page("<p>Text.</p>", _times('<meta name="n{0}" content="tag {0}">', n)),
-    "og images": lambda n: _page("<p>Text.</p>", _times('<meta property="og:image" content="https://e.example/{}.jpg">', n)),
+    "og images": lambda n: _page(
+        "<p>Text.</p>", _times('<meta property="og:image" content="https://e.example/{}.jpg">', n)
+    ),
     "head links": lambda n: _page("<p>Text.</p>", _times('<link rel="canonical" href="https://e.example/{}">', n)),
     "long title": lambda n: f"<title>{'A part of it | ' * n}</title><h1>A part of it</h1><p>Text.</p>",
     "keywords": lambda n: _page("<p>Text.</p>", '<meta name="keywords" content="' + _times("word {}, ", n) + '">'),
     "JSON-LD entries": lambda n: _page("<p>Text.</p>", _json_ld(n)),
     "JSON-LD scripts": lambda n: _page(
-        "<p>Text.</p>", _times('<script type="application/ld+json">{{"@type":"NewsArticle","headline":"H{}"}}</script>', n)
+        "<p>Text.</p>",
+        _times('<script type="application/ld+json">{{"@type":"NewsArticle","headline":"H{}"}}</script>', n),
     ),
     "JSON-LD nesting": lambda n: _page("<p>Text.</p>", _nested_json(n)),
-    "broken JSON-LD": lambda n: _page("<p>Text.</p>", '<script type="application/ld+json">' + '{"a":"b"c",' * n + "</script>"),
-    "JSON-LD quotes": lambda n: _page("<p>Text.</p>", '<script type="application/ld+json">{"a":"' + '"' * n + "</script>"),
+    "broken JSON-LD": lambda n: _page(
+        "<p>Text.</p>", '<script type="application/ld+json">' + '{"a":"b"c",' * n + "</script>"
+    ),
+    "JSON-LD quotes": lambda n: _page(
+        "<p>Text.</p>", '<script type="application/ld+json">{"a":"' + '"' * n + "</script>"
+    ),
     "JSON-LD authors": lambda n: _page(
         "<p>Text.</p>",
         '<script type="application/ld+json">'
-        + json.dumps({"@type": "NewsArticle", "author": [{"@type": "Person", "name": f"Ann Other {i}"} for i in range(n)]})
+        + json.dumps(
+            {"@type": "NewsArticle", "author": [{"@type": "Person", "name": f"Ann Other {i}"} for i in range(n)]}
+        )
         + "</script>",
     ),
     "JSON-LD body": lambda n: _page(

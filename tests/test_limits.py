@@ -106,7 +106,8 @@ def test_selectors_over_the_limit_find_what_was_read():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"max_bytes": 0}, {"max_nodes": -1}, {"max_depth": 1}, {"max_depth": 1000}, {"deadline_s": 0}, {"on_limit": "x"}]
+    "wrong",
+    [{"max_bytes": 0}, {"max_nodes": -1}, {"max_depth": 1}, {"max_depth": 1000}, {"deadline_s": 0}, {"on_limit": "x"}],
 )
 def test_limits_that_cannot_be(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):

@@ -72,5 +72,7 @@ def fault(check: Callable[[bytes], None], data: bytes, seconds: float = 10) -> s
 
 
 def _places(error: BaseException, count: int) -> str:
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if "articlekit" in f.filename] or traceback.extract_tb(error.__traceback__)
+    frames = [
+        f for f in traceback.extract_tb(error.__traceback__) if "articlekit" in f.filename
+    ] or traceback.extract_tb(error.__traceback__)
     return " < ".join(f"{f.filename.rpartition('articlekit/')[2]}:{f.lineno}" for f in reversed(frames[-count:]))

@@ -131,7 +131,21 @@ def hostile_json(rng: random.Random, page: bytes, _: Sequence[bytes]) -> bytes:
         parts = re.split(rb'("[^"]{0,200}"|[\[\]{}:,])', match[2])
         values = [i for i, p in enumerate(parts) if p.strip() not in {b"", b":", b","}]
         for i in rng.sample(values, min(len(values), rng.choice((1, 4)))):
-            parts[i] = rng.choice((b"null", b"[]", b"{}", b"1e400", b"-0", b"[[{}]]", b'""', b'"x"', b"true", b'{"@id":"#a"}', b'"\\ud83d"'))
+            parts[i] = rng.choice(
+                (
+                    b"null",
+                    b"[]",
+                    b"{}",
+                    b"1e400",
+                    b"-0",
+                    b"[[{}]]",
+                    b'""',
+                    b'"x"',
+                    b"true",
+                    b'{"@id":"#a"}',
+                    b'"\\ud83d"',
+                )
+            )
         return match[1] + b"".join(parts) + match[3]
 
     return _SCRIPT.sub(put, page)

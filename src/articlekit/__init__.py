@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from articlekit.export.ninjs import to_ninjs
     from articlekit.export.schema import article_schema
     from articlekit.export.text import to_text
-    from articlekit.limits import Limits
     from articlekit.io.convert import Converted, convert, iter_articles
     from articlekit.io.summary import Summary
+    from articlekit.limits import Limits
     from articlekit.model import (
         Article,
         BodyBlock,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from articlekit.model.parts import ContributorRole
 
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
-_BREAK: Final = re.compile(r"<(?:/(?:p|div|li|ul|ol|h[1-6]|blockquote|tr)|br\s*/?)\s*>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"<(?:/(?:p|div|li|ul|ol|h[1-6]|blockquote|tr)|br\s*+/?+)\s*+>", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _DIGITS: Final = re.compile(r"\d{1,9}")
 _MOVING: Final = frozenset({"VideoObject", "AudioObject"})

@@ -221,7 +221,7 @@ def _meta(element: HeadElement) -> Iterator[tuple[str, str]]:
     content = attributes.get("content") or attributes.get("value") or ""
     if not content or content.isspace():
         return
-    content = clean_text(unescape(content)).strip()
+    content = " ".join(clean_text(unescape(content)).split())
     for attribute in ("property", "name", "http-equiv"):
         if attribute in attributes:
             yield attributes[attribute].strip().lower(), content

@@ -39,36 +39,44 @@ def make_server(limits: Limits | None = None) -> MCPServer:
             yield
 
     server = MCPServer("articlekit", instructions=_INSTRUCTIONS, version=__version__, lifespan=lifespan)
+    tools = _Tools(workers)
+    for tool in (tools.parse_article, tools.explain):
+        server.tool(structured_output=False)(tool)
+    return server
 
-    async def run(job: Job) -> str:
-        if len(job.body) > limits.max_size:
-            raise ToolError(f"the page is larger than {limits.max_size / MIB:g} MB")
-        answer = await workers.run(job)
-        if not answer.ok:
-            raise ToolError(answer.detail)
-        return answer.body.decode()
 
-    @server.tool(structured_output=False)
+class _Tools:
+    """The tools; their docstrings are what the assistant reads."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+
     async def parse_article(
-        html: str, url: str | None = None, language: str | None = None, form: Form = "markdown"
+        self, html: str, url: str | None = None, language: str | None = None, form: Form = "markdown"
     ) -> str:
-        """Turn the HTML of a news page into headline, byline, dates, key facts, context, clean body, credits.
+        """Turn the HTML of a news page into headline, byline, dates, key facts, context, clean body and credits.
 
         Promos and page furniture are left out. Use form "json" for every field with confidence and what was removed.
         """
-        return await run(Job(body=_bytes(html), decoded=True, url=url, language=language, format=form))
+        return await self._run(Job(body=_bytes(html), decoded=True, url=url, language=language, format=form))
 
-    @server.tool(structured_output=False)
-    async def explain(html: str, field: str | None = None, url: str | None = None) -> str:
+    async def explain(self, html: str, field: str | None = None, url: str | None = None) -> str:
         """Say which rule gave each value of a page's article, and which rule removed what; as JSON.
 
         With field (headline, credit, published, removed …) only the decisions about that one.
         """
-        found = json.loads(await run(Job(body=_bytes(html), decoded=True, url=url, format="decisions")))
+        found = json.loads(await self._run(Job(body=_bytes(html), decoded=True, url=url, format="decisions")))
         chosen = [decision for decision in found if field is None or decision["role"] == field]
         return json.dumps(chosen, ensure_ascii=False, indent=1)
 
-    return server
+    async def _run(self, job: Job) -> str:
+        limit = self._workers.limits.max_size
+        if len(job.body) > limit:
+            raise ToolError(f"the page is larger than {limit / MIB:g} MB")
+        answer = await self._workers.run(job)
+        if not answer.ok:
+            raise ToolError(answer.detail)
+        return answer.body.decode()
 
 
 def _bytes(html: str) -> bytes:

@@ -14,7 +14,11 @@ _AS_THEY_STAND = frozenset({"date", "licence"})
 _SENTENCE = re.compile(
     r"(?<=[\w)\"'”»]{2})(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)[.!?](?=\s|$)"
 )
-_BREAK = re.compile(r"\s[-–—−|·•/]+\s|\s*[|·•…]\s*|\s*[,，、]?\s*(?=\d{1,2}[./]\d{1,2}[./]\d{2,4})|[，。；]")
+# White space is looked at from its beginning only: tried from each of its characters, a long run of it takes its square.
+_BREAK = re.compile(
+    r"\s[-–—−|·•/]{1,9}\s|(?:(?<!\s)\s+)?[|·•…]\s*"
+    r"|(?:(?<!\s)\s+)?(?:[,，、]\s*)?(?=\d{1,2}[./]\d{1,2}[./]\d{2,4})|[，。；]"
+)
 # A name in quotes ends with them; the opening one may have been read already.
 _QUOTED = re.compile(r"(?<=[^\s\"“”„«»‹›])[\"“”«»‹›](?=[\s,.;:)]|$)|(?<=\S)[》」』]")
 _EDGES = " \t\n\u00a0,;:.!?|/*_-–—\"'“”„‟‘’‚«»‹›「」『』《》<>()[]"

@@ -190,7 +190,7 @@ def _labelled(piece: str, lexicon: Lexicon) -> bool:
     return any((hit := lexicon.match(topic, "prefix", piece)) is not None and hit.start == 0 for topic in _LABELS)
 
 
-_PIECE = re.compile(r"\n|\s*[|·•]\s*|\s[-–—]\s")
+_PIECE = re.compile(r"\n|(?:(?<!\s)\s+)?[|·•]\s*|\s[-–—]\s")
 _LABELS = tuple(topic for topic, _ in ROLE_TOPICS if topic != "photographer")
 _DATE = r"(?:\w{2,12}\.?\s){0,2}\d{1,2}[./ ,]\s?(?:\d{1,2}|\w{3,12})[./ ,]{1,2}\d{2,4}"
 _A_DATE = re.compile(_DATE)

@@ -222,7 +222,9 @@ def _runs_on(text: str, start: int) -> bool:
     return before[-1:] == "\n" or (len(before) > 3 and before[-4:].isalpha() and before[-4:].islower())  # noqa: PLR2004
 
 
-_KIND = re.compile(r"(?i)[\s-]*(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$")
+_KIND = re.compile(
+    r"(?i)(?:(?<![\s-])[\s-]+)?(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$"
+)
 _ASIDE = re.compile(
     r"(?i)\d|bild|foto|photo|archiv|symbol|file|image|illustr|left|right|links|rechts|gauche|droite|izq|der\.|"
     r"\b[lrmdi]\b|screenshot|montage"

@@ -18,7 +18,7 @@ MAX_CREDIT = 240
 MAX_NAMED = 110
 _WORD = re.compile(r"[^\s/|,;&+]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
+SENTENCE_END = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
 _SMALL = frozenset({
     "de", "di", "da", "do", "del", "della", "der", "den", "des", "dem", "du", "van", "von", "vom", "zu", "zum", "zur",
     "le", "la", "les", "el", "al", "bin", "ibn", "ter", "ten", "og", "och", "und", "and", "et", "y", "e", "en", "i",

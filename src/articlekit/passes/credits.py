@@ -17,7 +17,7 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.pictures import pictures
 
 _COUNT = re.compile(
-    r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*\d{0,3}\W*$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$",
+    r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*(?:\d{1,3}\W*)?$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$",
     re.IGNORECASE,
 )
 _FOR_EARS = re.compile(r"(?i)visually-?hidden|sr-?only|screen-?reader")

@@ -75,7 +75,7 @@ _JOB = re.compile(
     r"(?i)(?<!\w)(?:report(?!age\b)\w*|\w*redakt[eøöo]\w*|\w*korrespondent\w*|correspond\w+|journalist\w*|periodista\w*"
     r"|giornalista|editors?|editorial|\w*writers?|analysts?|column\w*|kolumnist\w*|contribut\w+|producer|author|autor\w*"
     r"|auteur|founder|co-founder|chief|senior|junior|staff|freelance\w*|managing|director\w*|manager\w*|officer|president"
-    r"|ceo|cto|cmo|vp|head of|lead|professor\w*|prof|lecturer|dietiti?an|nutritionist|specialist\w*|expert\w*|consultant"  # noqa: E501
+    r"|ceo|cto|cmo|vp|head of|lead|professor\w*|prof|lecturer|dietiti?an|nutritionist|specialist\w*|expert\w*|consultant"
     r"|engineer|developer|scientist|volont[äa]r\w*|praktikant\w*|leiter\w*|chef\w*|envoy\w*|enviad[oa]\w*"
     r"|especial|special to|guest|phd|student|fellow|researcher|reviewer|strategist|marketing|designer"
     r"|photograph\w*|fotograf\w*)(?!\w)"
@@ -100,7 +100,7 @@ NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u30
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FOR = re.compile(r"(?<=\w\w)\s[Ff]or\s[Tt]he\s[A-Z].*$")
 """For whom somebody wrote: "Ada Lo for The Harbour Times"."""
-_SENTENCE = re.compile(r"\w{5,}\.\s|[!?…\"“”«»:]|\.\.")
+_SENTENCE = re.compile(r"(?<!\w)\w{5,}\.\s|[!?…\"“”«»:]|\.\.")
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|de|at|ch|fr|it|es|pl|nl|tr|uk|co|info|tv)\b")
 LONGEST = 60
 """No name is longer."""

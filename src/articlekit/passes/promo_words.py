@@ -91,7 +91,7 @@ def _opening_below(scene: Scene, block: Block, *, close: bool) -> Verdict | None
         hit = scene.lexicon.promo(block.text, "phrase")
     if hit is None:
         return None
-    return Verdict(hit.removed_kind, hit.rule, heads=not hit.rest and hit.removed_kind in LINKING)
+    return Verdict(hit.removed_kind, hit.rule, heads=_heads(block, hit))
 
 
 def _opening(scene: Scene, block: Block, after: Block | None, hit: PromoHit) -> Verdict | None:
@@ -101,7 +101,12 @@ def _opening(scene: Scene, block: Block, after: Block | None, hit: PromoHit) -> 
     if end is not None:
         return Verdict(kind, hit.rule, span=(0, end))
     good = _names_article(scene, block, after, hit) if kind in LINKING else _invites(scene, block, hit)
-    return Verdict(kind, hit.rule, heads=not hit.rest and kind in LINKING) if good else None
+    return Verdict(kind, hit.rule, heads=_heads(block, hit)) if good else None
+
+
+def _heads(block: Block, hit: PromoHit) -> bool:
+    """Whether an opening is a label too: nothing but the label, or a heading that invites."""
+    return not hit.rest if hit.removed_kind in LINKING else block.is_heading
 
 
 def _invites(scene: Scene, block: Block, hit: PromoHit) -> bool:

@@ -13,7 +13,7 @@ from articlekit.passes.origin import CreditLine, credit_lines, host_of, is_own_n
 from articlekit.passes.zone import zone
 
 _DATE = re.compile(r"\W*(?:\d{1,4}[./ -]|(?:\w+ )?\d{1,2},? \d{4}\b|\w+ \d{4}\b)")
-_ARTICLE = re.compile(r"/\d{4}[-/]?\d{2}|(?:[^/-]+-){3}")
+_ARTICLE = re.compile(r"/\d{4}[-/]?\d{2}|(?:[^/-]{1,60}-){3}")
 """An address that is an article's: with a date in it, or a slug of several words."""
 _MAX_SOURCE = 60
 _TAIL = 3

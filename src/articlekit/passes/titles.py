@@ -14,7 +14,11 @@ _NO_SPACES = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
-_SEPARATOR = re.compile(r"\s+(?:[-–—|·•»›<>/:]|::|~|\|\|)\s+|\s*[|｜]\s*|\s+»\s*|\s*[-–—_:]\s*(?=[^-–—_:|]{1,40}$)")
+# White space is looked at from its beginning only: tried from each of its characters, a long run takes its square.
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s+(?:[-–—|·•»›<>/:]|::|~|\|\|)\s+|(?:(?<!\s)\s+)?[|｜]\s*|(?<!\s)\s+»\s*"
+    r"|(?:(?<!\s)\s+)?[-–—_:]\s*(?=[^-–—_:|]{1,40}$)"
+)
 _DOMAIN_WORDS = frozenset(
     ("www", "com", "org", "net", "co", "de", "fr", "uk", "the", "der", "die", "das", "le", "la", "el", "il")
 )

@@ -39,8 +39,9 @@ class Known(NamedTuple):
 
 
 def site_for(url: str | None) -> Site | None:
-    """The rules for an address: registered ones first, then those of the folder that ``ARTICLEKIT_SITES``
-    names, of installed packages, and articlekit's own.
+    """The rules for an address: registered ones, else the user's folder's, installed packages', articlekit's own.
+
+    The user's folder is what the environment variable ``ARTICLEKIT_SITES`` names.
 
     Raises:
         SiteError: The file that belongs to the address is wrong.
