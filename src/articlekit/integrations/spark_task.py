@@ -24,7 +24,7 @@ from articlekit.io.sources import File
 from articlekit.io.worker import Limits
 
 SUMMARY_SCHEMA = "part string, status string, records long"
-_GROUP_BYTES = 16 << 20
+_GROUP_BYTES = 8 << 20
 _BUFFER = 1 << 20
 
 

@@ -15,7 +15,7 @@ from articlekit.io.records import Result
 
 _BATCH_BYTES = 4 << 20
 _GROUP_ROWS = 10_000
-_GROUP_BYTES = 32 << 20
+_GROUP_BYTES = 8 << 20
 
 
 class ParquetSink:
