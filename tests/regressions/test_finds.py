@@ -67,3 +67,11 @@ def test_patterns_took_the_square_of_a_run(number, inner):
     assert number
     marks = {"pad": " " * 20_000, "dash": "-" * 20_000, "word": "a" * 20_000}
     assert seconds(page(inner.format(**marks))) < 1
+
+
+@pytest.mark.parametrize(("number", "axis"), [("016", "links in one paragraph"), ("017", "list items")])
+def test_the_last_resort_is_not_asked_about_what_it_reads_slowly(number, axis):
+    """A page without a clear body went to trafilatura at any size; it compares the inline elements of a text pairwise."""
+    assert number
+    articlekit.parse(AXES[axis](10), url=URL)
+    assert seconds(AXES[axis](12_000)) < 3

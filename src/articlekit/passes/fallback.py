@@ -22,6 +22,12 @@ PLENTY: Final = 600
 """Characters of unclaimed prose that make it worth asking."""
 MAX_BYTES: Final = 3_000_000
 """Larger pages are not handed over: it reads a megabyte in about a second."""
+MAX_TAGS: Final = 20_000
+"""Nor are pages with more tags than this (news pages have some thousands), where its time grows faster than the page."""
+MAX_SPANS: Final = 1_000
+"""Nor those with so many inline elements in one text: it compares each with all the others."""
+_MAX_SEARCHES: Final = 500
+"""Texts that are looked for inside its answer, each by reading through all of it."""
 _PARAGRAPH: Final = 80
 _SURE: Final = 40
 _MOSTLY_LINKS: Final = 0.5
@@ -29,11 +35,18 @@ _MOSTLY_LINKS: Final = 0.5
 
 def fallback(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Blocks that trafilatura takes for body, where the engine's own answer is doubtful."""
-    if not is_doubtful(page, ledger) or not 0 < len(page.markup) <= MAX_BYTES:
+    if not is_doubtful(page, ledger) or not _can_be_asked(page):
         return
     answer = _ask(page)
     for block in _matching(page, ledger, answer):
         yield Finding(Role.BODY, "fallback.trafilatura", block)
+
+
+def _can_be_asked(page: Page) -> bool:
+    """Whether the page is there as markup, of a size that is read in a second or two."""
+    if not 0 < len(page.markup) <= MAX_BYTES or page.budget.late():
+        return False
+    return page.markup.count(b"<") <= MAX_TAGS and all(len(b.spans) <= MAX_SPANS for b in page.blocks)
 
 
 def is_doubtful(page: Page, ledger: Ledger) -> bool:
@@ -70,6 +83,7 @@ def _matching(page: Page, ledger: Ledger, lines: list[str]) -> Iterator[Block]:
     whole = Counter(keys)
     everything = "\n".join(keys)
     found: list[tuple[Block, bool]] = []
+    searches = 0
     for block in page.blocks:
         key = _key(block.text)
         if not key or block.hidden or not ledger.free(block):
@@ -77,8 +91,10 @@ def _matching(page: Page, ledger: Ledger, lines: list[str]) -> Iterator[Block]:
         if whole[key] > 0:
             whole[key] -= 1
             found.append((block, len(key) >= _SURE))
-        elif len(key) >= _SURE and key not in whole and key in everything:
-            found.append((block, True))
+        elif len(key) >= _SURE and key not in whole and searches < _MAX_SEARCHES:
+            searches += 1
+            if key in everything:
+                found.append((block, True))
     sure = [place for place, (_, long) in enumerate(found) if long]
     if sure:
         yield from (block for block, _ in found[sure[0] : sure[-1] + 1])
