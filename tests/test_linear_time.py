@@ -5,7 +5,7 @@ from scaling import MOST, growth
 
 from hostile import AXES
 
-SMALL, TIMES, TRIES = 400, 8, 4
+SMALL, TIMES, TRIES = 1000, 5, 4
 
 
 @pytest.mark.parametrize("axis", AXES)

@@ -15,7 +15,8 @@ PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", 
 _COMPRESSED = frozenset({".gz", ".zst"})
 _TAR = slice(257, 262)
 _MARKUP = re.compile(
-    rb"\s*+(?:\xef\xbb\xbf)?+\s*+<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|!--|\?xml)\b", re.IGNORECASE
+    rb"\s*+(?:\xef\xbb\xbf)?+\s*+<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|!--|\?xml)\b",
+    re.IGNORECASE,
 )
 _HEADER_LINE = re.compile(rb"[\w-]{1,60}:[^\r\n]*\r?\n|[ \t][^\r\n]*\r?\n")
 _MHTML = re.compile(
