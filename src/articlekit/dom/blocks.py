@@ -270,7 +270,7 @@ class Reader:
         if self.size > self.budget.limits.max_text:
             text = text[: len(text) - self.size + self.budget.limits.max_text]
         spans, opened = self.spans, self.opened
-        for tag, attrs, start in opened:
+        for tag, attrs, start in reversed(opened):
             if self.length > start:
                 spans.append(Span(start, self.length, tag, attrs))
         if text and not text.isspace():

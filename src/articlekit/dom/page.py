@@ -10,11 +10,12 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from articlekit.dom.css import Pieces, Place, compiled
 from articlekit.dom.decode import decode
 from articlekit.dom.markup import read_markup
 from articlekit.dom.metadata import Metadata, read_metadata
 from articlekit.dom.recovered import is_scant, recovered
-from articlekit.dom.select import ElementMap, Place, parse_tree
+from articlekit.dom.select import ElementMap, parse_tree
 from articlekit.dom.walk import Walk
 from articlekit.errors import EmptyDocumentError, InputError
 from articlekit.lexicon import Lexicon, guess_language, lexicon_for
@@ -140,6 +141,11 @@ class Page:
 
     def hits(self, selector: Any) -> tuple[tuple[Place, ...], ...]:  # noqa: ANN401
         """What ``select`` gives, one tuple for each element that is hit and holds anything."""
+        if not self.markup:
+            return ()
+        steps = compiled(css) if isinstance(css := getattr(selector, "css", None), str) else None
+        if steps is not None:
+            return self._pieces.hits(steps)
         if self.tree is None:
             return ()
         found = (self._elements.places(element) for element in selector(self.tree) if etree.iselement(element))
@@ -149,6 +155,11 @@ class Page:
     def tree(self) -> etree._Element | None:
         """The page as a tree, for ``select`` alone; ``None`` for plain text. Built when first asked for."""
         return parse_tree(self.markup) if self.markup else None
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        """The page's own elements, for the selectors that need no tree."""
+        return Pieces(self.nodes, self.blocks)
 
     @cached_property
     def _elements(self) -> ElementMap:

@@ -14,12 +14,10 @@ from typing import Any, Final
 from lxml import etree
 
 from articlekit.dom.blocks import Reader
+from articlekit.dom.css import Place
 from articlekit.dom.walk import Full
 from articlekit.limits import Budget
 from articlekit.model import Block, Node
-
-Place = tuple[Block, tuple[int, int] | None]
-"""A block, and the part of its text where it is not the whole of it."""
 
 _HTML_END: Final = re.compile(rb"(?i)</html\s*>")
 

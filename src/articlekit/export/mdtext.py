@@ -11,7 +11,7 @@ from articlekit.model import Mark
 _SPACES = dict.fromkeys([*range(10), *range(11, 32), 0x7F, 0x85, 0x2028, 0x2029], " ")
 """Control characters and line ends that Markdown does not know become spaces: one for one, so that marks stay true."""
 _LONE = re.compile("[\ud800-\udfff]")
-_INLINE = re.compile(r"[\\`*\[\]<~|]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])|!$")
+_INLINE = re.compile(r"[\\`*\[\]<~|]|&(?=[#\w]|\Z)|(?<![^\W_])_|_(?![^\W_])|!$")
 _LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+\s*$|[:-][-: ]*$)")
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 _SIGNS = {"strong": "**", "em": "*"}

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
+from articlekit.dom.css import Place
 from articlekit.dom.page import Page
-from articlekit.dom.select import Place
 from articlekit.model import Finding, Person, Republication, Role, Timestamp, Translation
 from articlekit.passes.date_lines import region_of
 from articlekit.passes.ledger import Ledger
