@@ -40,8 +40,7 @@ def parse(  # noqa: PLR0913 - all that can be known of a page
         LimitError: The page is over a limit, and the limits ask for an error.
     """
     with _no_collection():
-        page = read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits)
-        return _assembled(page, run(page))
+        return _article(read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits))
 
 
 def parse_text(
@@ -64,8 +63,7 @@ def parse_text(
     from articlekit.dom.plain import read_text  # noqa: PLC0415 - half of all users never need it
 
     with _no_collection():
-        page = read_text(text, url=url, language=language, crawled=crawled, limits=limits)
-        return _assembled(page, run(page))
+        return _article(read_text(text, url=url, language=language, crawled=crawled, limits=limits))
 
 
 def parse_file(  # noqa: PLR0913 - see above
@@ -140,9 +138,9 @@ def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
     return ledger
 
 
-def _assembled(page: Page, ledger: Ledger) -> Article:
-    """The article, with what the limits cut off it."""
-    article = assemble(page, ledger)
+def _article(page: Page) -> Article:
+    """The article of a page, with what the limits cut off it; the page is gone before the collector is let loose."""
+    article = assemble(page, run(page))
     # Analyses kept there point back to the page: without this, each page would wait for the cycle collector.
     page.memo.clear()
     budget = page.budget

@@ -31,18 +31,20 @@ class Reader:
     """The target of the parser: collects a page from its events. One for each page."""
 
     __slots__ = (
-        "blocks", "breaks", "budget", "head", "held", "items", "late", "length", "max_depth", "max_nodes",
+        "blocks", "breaks", "budget", "head", "held", "items", "late", "length", "marked_up", "max_depth", "max_nodes",
         "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "size", "skipping", "space", "spans",
         "stack", "times", "top", "verbatim", "whole",
     )  # fmt: skip
 
-    def __init__(self, budget: Budget | None = None, *, whole: bool = False) -> None:
+    def __init__(self, budget: Budget | None = None, *, whole: bool = False, marked_up: bool = True) -> None:
         """Start an empty page.
 
         Args:
             budget: What the page may cost.
             whole: Read the site's menus and footer too, which are a quarter of a page and never its article.
+            marked_up: Look for microdata.
         """
+        self.marked_up = marked_up
         self.budget = budget or Budget()
         self.max_nodes = self.budget.limits.max_nodes
         self.max_depth = self.budget.limits.max_depth
@@ -86,7 +88,7 @@ class Reader:
             self.open_inline(tag, attrs)
         else:
             self.open_other(tag, attrs, kind)
-        if attrs and ("itemprop" in attrs or "itemscope" in attrs or "itemtype" in attrs):
+        if self.marked_up and attrs and ("itemprop" in attrs or "itemscope" in attrs or "itemtype" in attrs):
             self.items.start(tag, attrs, len(self.stack))
 
     def end(self, tag: str) -> None:
@@ -98,10 +100,7 @@ class Reader:
         stack = self.stack
         if self.items.depth >= len(stack):
             self.items.end(len(stack))
-        self.leave(stack.pop() if stack else None, tag)
-
-    def leave(self, entry: Node | tuple[str, Attributes, int] | None, tag: str) -> None:
-        """What the stack held for an element is done with."""
+        entry = stack.pop() if stack else None
         if entry is None:
             if self.held is not None:
                 self.close_head()
@@ -128,6 +127,9 @@ class Reader:
         if self.skipping:
             if self.menu and not raw.isspace():
                 self.passed += len(raw)
+            return
+        if raw.isspace() and self.held is None and not self.verbatim:  # more than half of all pieces
+            self.space = True
             return
         if self.held is not None:
             self.held.append(raw)

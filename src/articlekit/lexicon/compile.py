@@ -83,6 +83,12 @@ _FOLLOWERS = {
 }
 
 
+def beginnings(text: str) -> tuple[str, ...]:
+    """The keys under which a label could stand that a text opens with."""
+    key = fold_head(text[:_KEY])
+    return key, key[:2], key[:1]
+
+
 class Prefixes:
     """Labels that open a block."""
 
@@ -104,12 +110,15 @@ class Prefixes:
             entries.sort(key=lambda e: -len(e.label))
         self._reach = longest + _SLACK
         self._sizes = sorted({len(key) for key in self._index}, reverse=True)
+        self.keys = frozenset(self._index)
+        """The first letters of all labels."""
 
     def find(self, text: str) -> Hit | None:
         """The longest label that the text opens with."""
         if text[:1].isalnum():  # most texts open like no label, and their first letters say so
             key = fold_head(text[:_KEY])
-            if not any(key[:size] in self._index for size in self._sizes):
+            index = self._index
+            if not (key in index or key[:2] in index or key[:1] in index):
                 return None
         folded = fold_head(text[: self._reach])
         start = lead(folded)

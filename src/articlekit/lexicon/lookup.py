@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
-from articlekit.lexicon.compile import Headings, Layer, Phrases, Prefixes, Teasers
+from articlekit.lexicon.compile import Headings, Layer, Phrases, Prefixes, Teasers, beginnings
 from articlekit.lexicon.folding import fold
 from articlekit.lexicon.hits import Hit, PromoHit
 from articlekit.lexicon.names import NameWords
@@ -41,6 +41,7 @@ class Lexicon:
         """The code of the language; ``None`` where only English and ``mul`` are known."""
         self._codes = tuple(dict.fromkeys((*([language] if language else []), *FALLBACKS)))
         self._tables: dict[tuple[str, str], _Table] = {}
+        self._openings: dict[tuple[str, ...], frozenset[str]] = {}
 
     def __repr__(self) -> str:
         """Show the language."""
@@ -64,6 +65,15 @@ class Lexicon:
         if table is None:
             table = self._compile(topic, kind)
         return table.find(text)
+
+    def may_open(self, topics: tuple[str, ...], text: str) -> bool:
+        """Whether a text can open with a label of these topics: its first letters tell, for all of them at once."""
+        keys = self._openings.get(topics)
+        if keys is None:
+            tables = [self._tables.get((t, "prefix")) or self._compile(t, "prefix") for t in topics]
+            keys = frozenset(key for table in tables if isinstance(table, Prefixes) for key in table.keys)
+            self._openings[topics] = keys
+        return not text[:1].isalnum() or any(key in keys for key in beginnings(text))
 
     def cued(self, topic: str, text: str) -> bool:
         """Whether a pattern of a topic could fit somewhere in a text; a quick look at many blocks at once."""

@@ -100,6 +100,9 @@ class Span(NamedTuple):
     """Its attributes."""
 
 
+_LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}.get
+
+
 @define(eq=False)
 class Media:
     """A picture, video, sound or frame."""
@@ -176,14 +179,12 @@ class Block:
     @property
     def heading_level(self) -> int:
         """1 to 6 for a heading, else 0."""
-        node: Node | None = self.node
-        for _ in range(3):
-            if node is None:
-                return 0
-            if len(node.tag) == 2 and node.tag[0] == "h" and node.tag[1] in "123456":  # noqa: PLR2004
-                return int(node.tag[1])
-            node = node.parent
-        return 0
+        node = self.node
+        level = _LEVEL(node.tag, 0)
+        if level or node.parent is None:
+            return level
+        node = node.parent
+        return _LEVEL(node.tag, 0) or (0 if node.parent is None else _LEVEL(node.parent.tag, 0))
 
     @property
     def lines(self) -> list[str]:

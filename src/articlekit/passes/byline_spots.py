@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -172,7 +173,13 @@ def _says_author(block: Block) -> bool:
     """Whether a class on the block, in it or right around it speaks of authors."""
     parent = block.node.parent
     around = [block.node.attrs, *(s.attrs for s in block.spans), *([parent.attrs] if parent is not None else [])]
-    return any("class" in a and _CLASS.search(a["class"]) for a in around)
+    return any("class" in a and _speaks_of_authors(a["class"][:400]) for a in around)
+
+
+@lru_cache(maxsize=2048)
+def _speaks_of_authors(names: str) -> bool:
+    """The same few class names come again and again."""
+    return _CLASS.search(names) is not None
 
 
 def _is_agency(text: str, lexicon: Lexicon) -> bool:
@@ -187,7 +194,7 @@ def _labelled(piece: str, lexicon: Lexicon) -> bool:
         return False
     if ROLE_NOUN.match(piece):
         return True
-    return any((hit := lexicon.match(topic, "prefix", piece)) is not None and hit.start == 0 for topic in _LABELS)
+    return lexicon.may_open(_LABELS, piece) and any((hit := lexicon.match(topic, "prefix", piece)) is not None and hit.start == 0 for topic in _LABELS)
 
 
 _PIECE = re.compile(r"\n|(?:(?<!\s)\s+)?[|·•]\s*|\s[-–—]\s")

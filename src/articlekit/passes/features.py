@@ -63,31 +63,39 @@ class Features:
         self._stats = stats
         self._headline = headline
         self._titles = titles(page)
+        self._longest = 2 * max(map(len, self._titles), default=0)  # small letters can be fewer, by a few
         self._linked = " ".join((page.meta.linked.body or "").split())
         self._copies: dict[str, int] = {}
         for block in stats.texts:
             self._copies[block.text] = self._copies.get(block.text, 0) + 1
-        self._around: dict[tuple[int, str, int, bool], tuple[float, ...]] = {}
+        self._around: dict[tuple[int, str, str | None, str | None, bool], tuple[float, ...]] = {}
+        # Two more at either end, for the neighbours of the first and the last.
+        none = (-1.0, -1.0)
+        self._links = (*none, *stats.links, *none)
+        self._logs = (*none, *(math.log2(size + 1) for size in stats.sizes), *none)
+        self._tags = (*none, *(float(_TAGS.get(b.tag, _OTHER_TAG)) for b in stats.texts), *none)
 
     def row(self, i: int) -> list[float]:
         """The features of text block ``i``, in the order of ``NAMES``."""
-        stats = self._stats
-        block = stats.texts[i]
+        links, logs, tags, j = self._links, self._logs, self._tags, i + 2
+        block = self._stats.texts[i]
         return [
             *self._surroundings(block),
             *self._itself(i, block),
             *self._place(i),
-            *self._neighbours(i),
-        ]
+            links[j - 1], logs[j - 1], tags[j - 1], links[j - 2], logs[j - 2],
+            links[j + 1], logs[j + 1], tags[j + 1], links[j + 2], logs[j + 2],
+        ]  # fmt: skip
 
     def _surroundings(self, block: Block) -> tuple[float, ...]:
         """What all blocks of one box with one tag and the same class hints share."""
         stats, node = self._stats, block.node
         box = text_box(node)
-        own = class_hints(node)
-        key = (box.index, node.tag, own, node.hidden)
+        attrs = node.attrs
+        key = (box.index, node.tag, attrs.get("class"), attrs.get("id"), node.hidden)
         found = self._around.get(key)
         if found is None:
+            own = class_hints(node)
             outer = box.parent or box
             outmost = outer.parent or outer
             tags, box_own, around = stats.context(box)
@@ -116,14 +124,14 @@ class Features:
 
     def _itself(self, i: int, block: Block) -> tuple[float, ...]:
         text, size = block.text, len(block.text)
-        low = text.lower()
         linked = -1.0
         if len(self._linked) >= 200:  # noqa: PLR2004 - shorter ones are abstracts
             linked = float(text[:50].split("\n")[0] in self._linked)
         return (
-            math.log2(self._stats.sizes[i] + 1), self._stats.links[i], float(self._stats.ends[i]),
-            _TAGS.get(block.tag, _OTHER_TAG), block.strong_chars / size, block.em_chars / size, min(text.count(","), 6),
-            min(self._copies[text], 4), float(low in self._titles), linked, float("|" in text or "©" in text),
+            self._logs[i + 2], self._stats.links[i], float(self._stats.ends[i]),
+            self._tags[i + 2], block.strong_chars / size, block.em_chars / size, min(text.count(","), 6),
+            min(self._copies[text], 4), float(size <= self._longest and text.lower() in self._titles), linked,
+            float("|" in text or "©" in text),
         )  # fmt: skip
 
     def _place(self, i: int) -> tuple[float, ...]:
@@ -132,18 +140,6 @@ class Features:
         after = 1.0 - stats.prose_chars[i + 1] / stats.total_prose
         headline = max(-20, min(40, i - self._headline)) if self._headline >= 0 else -30
         return headline, i / len(stats.texts), before, after
-
-    def _neighbours(self, i: int) -> tuple[float, ...]:
-        stats = self._stats
-        n = len(stats.texts)
-        out: list[float] = []
-        for j, with_tag in ((i - 1, True), (i - 2, False), (i + 1, True), (i + 2, False)):
-            known = 0 <= j < n
-            out.append(stats.links[j] if known else -1.0)
-            out.append(math.log2(stats.sizes[j] + 1) if known else -1.0)
-            if with_tag:
-                out.append(_TAGS.get(stats.texts[j].tag, _OTHER_TAG) if known else -1.0)
-        return tuple(out)
 
 
 def titles(page: Page) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from articlekit.dom.page import Page
@@ -59,9 +60,15 @@ def _comment_spans(stats: Stats, scores: dict[int, float], headline: int) -> Ite
 
 def _is_comments(node: Node) -> bool:
     attrs = node.attrs
-    if "class" in attrs and len(attrs["class"]) < 300 and _comments(attrs["class"]):  # noqa: PLR2004
+    if "class" in attrs and len(attrs["class"]) < 300 and _speaks_of_comments(attrs["class"]):  # noqa: PLR2004
         return node.tag not in ("body", "html", "main", "article")
-    return "id" in attrs and _comments(attrs["id"]) is not None and node.tag not in ("body", "html", "main")
+    return "id" in attrs and _comments(attrs["id"][:300]) is not None and node.tag not in ("body", "html", "main")
+
+
+@lru_cache(maxsize=2048)
+def _speaks_of_comments(names: str) -> bool:
+    """The same few class names come again and again."""
+    return _comments(names) is not None
 
 
 def _further_articles(page: Page, stats: Stats, headline: int) -> Iterator[tuple[int, int]]:
