@@ -17,6 +17,8 @@ from articlekit.model import (
     Finding,
     Image,
     KeyFacts,
+    Node,
+    Outcome,
     PageType,
     Paywall,
     Person,
@@ -139,8 +141,9 @@ def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
     """Promo blocks; neighbours taken out by one rule, in one element beside the body, are one promo."""
     found = [f for f in ledger.findings(Role.PROMO) if f.block is not None and (f.block.text or f.value)]
     body = [f.block.index for f in ledger.findings(Role.BODY) if f.block is not None]
+    boxes: dict[int, Node] = {}
     out = []
-    for (kind, rule, *_), members in groupby(found, key=lambda f: _promo_key(f, body)):
+    for (kind, rule, *_), members in groupby(found, key=lambda f: _promo_key(f, body, boxes)):
         run = list(members)
         first = run[0].block
         text = "\n".join(_piece(ledger, f) for f in run)
@@ -149,35 +152,35 @@ def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
     return tuple(out)
 
 
-def _promo_key(finding: Finding, body: list[int]) -> tuple[RemovedKind, str, int, object]:
+def _promo_key(finding: Finding, body: list[int], boxes: dict[int, Node]) -> tuple[RemovedKind, str, int, object]:
     """What one promo's blocks have in common: kind, rule, place among the paragraphs, and the element around them.
 
     Args:
         finding: A promo's finding.
         body: Indexes of the body's blocks, in order.
+        boxes: What was found for elements so far, by index.
     """
     block = finding.block
     if block is None or finding.span is not None:
         return finding.kind, finding.rule, -1, finding
-    node = block.node.parent or block.node
+    inner = node = block.node.parent or block.node
+    if inner.index in boxes:
+        return finding.kind, finding.rule, bisect_left(body, block.index), boxes[inner.index]
     while node.parent is not None and bisect_left(body, node.parent.start) == bisect_left(body, node.parent.end):
         node = node.parent
+    boxes[inner.index] = node
     return finding.kind, finding.rule, bisect_left(body, block.index), node
 
 
 def _decisions(ledger: Ledger) -> tuple[Decision, ...]:
-    return tuple(
-        Decision(
-            f.role,
-            outcome,
-            by,
-            f.rule,
-            _shown(f),
-            f.block.index if f.block else None,
-            f.block.path if f.block else None,
-        )
-        for f, by, outcome in ledger.record
-    )
+    return tuple(_decision(f, by, outcome) for f, by, outcome in ledger.record)
+
+
+def _decision(finding: Finding, by: str, outcome: Outcome) -> Decision:
+    block = finding.block
+    if block is None:
+        return Decision(finding.role, outcome, by, finding.rule, _shown(finding))
+    return Decision(finding.role, outcome, by, finding.rule, _shown(finding), block.index, block.node.path)
 
 
 def _shown(finding: Finding) -> str | None:

@@ -6,6 +6,7 @@ The numbers are the share of pages, in a labelled collection, on which a value f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from articlekit.dom.page import Page
@@ -13,6 +14,7 @@ from articlekit.model import Confidence, Outcome, Role
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 
+_OTHER = re.compile(r"[\W_]+")
 _AGREE, _ALONE, _DISAGREE = 0.98, 0.9, 0.7
 
 
@@ -46,7 +48,7 @@ def _body(page: Page, ledger: Ledger) -> float:
 
 
 def _fold(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _OTHER.sub("", text.casefold())
 
 
 def _agreement(value: str | None, others: Iterable[str | None]) -> float | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from articlekit.model import BodyBlock, Paragraph, Quote
 
 _SHORTEST = 25
+_OTHER = re.compile(r"[\W_]+")
 _LONGEST = 400
 
 
@@ -40,4 +43,4 @@ def _could_be(block: BodyBlock) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _OTHER.sub("", text.casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
@@ -125,11 +126,19 @@ class Page:
         if not href.startswith(("http://", "https://")):
             if href.startswith("#") or not self.base:
                 return None
+            if _PLAIN_PATH(href) and self._origin:
+                return self._origin + href if _is_address(href) else None
             try:
                 href = urljoin(self.base, href)
             except ValueError:
                 return None
         return href if href.startswith(("http://", "https://")) and _is_address(href) else None
+
+    @cached_property
+    def _origin(self) -> str | None:
+        """Scheme and host that a path from the root is added to."""
+        found = _ORIGIN.match(self.base or "")
+        return found[0] if found and _is_address(found[0]) else None
 
     def select(self, selector: Any) -> tuple[Place, ...]:  # noqa: ANN401
         """Blocks that a compiled selector hits; for an inline hit, the block around it and the part that was hit.
@@ -189,6 +198,10 @@ def _is_address(href: str) -> bool:
         return False
     return True
 
+
+_PLAIN_PATH = re.compile(r"/(?:[\w%=&+,~@!:-]++(?:\.[\w-]++)*+/?+)*+(?:\?[\w%=&+,~@!:./-]++)?+\Z", re.ASCII).match
+"""A path from the root that joins to an origin as it stands: no empty step, none of dots."""
+_ORIGIN = re.compile(r"https?://[^/?#\s]+(?=/|\Z)")
 
 _LONG = 80
 _ENOUGH = 2500

@@ -144,7 +144,7 @@ def strength(block: Block, text: str, lexicon: Lexicon) -> int:
         text: Its text with the edges of its elements marked.
         lexicon: Words of the page's language.
     """
-    pieces = _PIECE.split(text, maxsplit=4)[: 4 if len(text) < _LINE else 1]
+    pieces = _PIECE.split(text, maxsplit=4)[: 4 if len(text) < _LINE else 1] if _PARTED(text) else [text]
     if any(_labelled(piece, lexicon) for piece in pieces) or (_GLUED.match(text) and HARD in text[:8]):
         return Strength.LABELLED
     if _is_marked(block):
@@ -197,6 +197,8 @@ def _labelled(piece: str, lexicon: Lexicon) -> bool:
     return lexicon.may_open(_LABELS, piece) and any((hit := lexicon.match(topic, "prefix", piece)) is not None and hit.start == 0 for topic in _LABELS)
 
 
+_PARTED = re.compile(r"[\n|·•]|\s[-–—]\s").search
+"""The cheap test before the split: most texts are one piece."""
 _PIECE = re.compile(r"\n|(?:(?<!\s)\s+)?[|·•]\s*|\s[-–—]\s")
 _LABELS = tuple(topic for topic, _ in ROLE_TOPICS if topic != "photographer")
 _DATE = r"(?:\w{2,12}\.?\s){0,2}\d{1,2}[./ ,]\s?(?:\d{1,2}|\w{3,12})[./ ,]{1,2}\d{2,4}"
