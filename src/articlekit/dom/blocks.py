@@ -31,7 +31,7 @@ class Reader:
     """The target of the parser: collects a page from its events. One for each page."""
 
     __slots__ = (
-        "blocks", "breaks", "budget", "head", "held", "items", "late", "length", "marked_up", "max_depth", "max_nodes",
+        "blocks", "breaks", "budget", "deep", "head", "held", "items", "late", "length", "marked_up", "max_depth", "max_nodes",
         "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "size", "skipping", "space", "spans",
         "stack", "times", "top", "verbatim", "whole",
     )  # fmt: skip
@@ -50,6 +50,7 @@ class Reader:
         self.max_depth = self.budget.limits.max_depth
         self.whole = whole
         self.menu, self.passed, self.size = False, 0, 0
+        self.deep = False
         self.nodes: list[Node] = []
         self.blocks: list[Block] = []
         self.times: list[tuple[int, Attributes]] = []
@@ -161,8 +162,7 @@ class Reader:
         while node is not None:
             node.end = len(self.blocks)
             node = node.parent
-        deep = any(n.depth >= self.max_depth for n in self.nodes)
-        walked = Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, deep)
+        walked = Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, self.deep)
         # The parser and its target hold on to each other until the cycle collector comes: let it be of nothing.
         self.nodes, self.blocks, self.seen, self.times, self.head, self.items = [], [], {}, [], [], Items()
         self.stack, self.opened, self.node = [], [], self.top
@@ -175,6 +175,7 @@ class Reader:
         parent = self.node
         if parent.depth >= self.max_depth:
             # Deeper elements still end a run of text, but are no nodes: whatever climbs from a node stays cheap.
+            self.deep = True
             self.stack.append(_DEEP)
             return
         top = parent.tag == "#document"

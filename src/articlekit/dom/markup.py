@@ -26,8 +26,7 @@ def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
     marked_up = b"item" in data or b"ITEM" in data or b"Item" in data
     reader = Reader(budget, marked_up=marked_up)
     walked = _read(data, reader)
-    kept = sum(len(b.text) for b in walked.blocks) if walked else 0
-    if reader.passed > _MUCH and reader.passed > kept and not budget.out_of_time:
+    if reader.passed > max(_MUCH, reader.size) and not budget.out_of_time:
         # A menu that was never closed, or an article inside of one.
         walked = _read(data, Reader(budget, whole=True, marked_up=marked_up))
     return walked if walked is not None and (walked.nodes or walked.head) else None

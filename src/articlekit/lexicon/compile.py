@@ -51,6 +51,8 @@ class Headings:
                 start, end = core(label)
                 self._rules.setdefault(label[start:end], rule)
         self._longest = max(map(len, self._rules), default=-_SLACK) + _SLACK
+        self.keys = frozenset(label[:_KEY] for label in self._rules)
+        """The first letters of all labels."""
 
     def find(self, text: str) -> Hit | None:
         """The label that the text is."""

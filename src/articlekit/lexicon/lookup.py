@@ -41,6 +41,7 @@ class Lexicon:
         """The code of the language; ``None`` where only English and ``mul`` are known."""
         self._codes = tuple(dict.fromkeys((*([language] if language else []), *FALLBACKS)))
         self._tables: dict[tuple[str, str], _Table] = {}
+        self._words: dict[str, frozenset[str]] = {}
         self._openings: dict[tuple[str, ...], frozenset[str]] = {}
 
     def __repr__(self) -> str:
@@ -67,11 +68,11 @@ class Lexicon:
         return table.find(text)
 
     def may_open(self, topics: tuple[str, ...], text: str) -> bool:
-        """Whether a text can open with a label of these topics: its first letters tell, for all of them at once."""
+        """Whether a text can open with a label of these topics, or be one: its first letters tell, for all at once."""
         keys = self._openings.get(topics)
         if keys is None:
-            tables = [self._tables.get((t, "prefix")) or self._compile(t, "prefix") for t in topics]
-            keys = frozenset(key for table in tables if isinstance(table, Prefixes) for key in table.keys)
+            tables = [self._tables.get((t, k)) or self._compile(t, k) for t in topics for k in ("prefix", "heading")]
+            keys = frozenset(key for t in tables if isinstance(t, Prefixes | Headings) for key in t.keys)
             self._openings[topics] = keys
         return not text[:1].isalnum() or any(key in keys for key in beginnings(text))
 
@@ -98,7 +99,11 @@ class Lexicon:
 
     def words(self, topic: Literal["months", "weekdays", "and_", "name_end"]) -> frozenset[str]:
         """A word list of the language and those behind it, in small letters."""
-        return frozenset(w.lower() for code in self._codes for w in getattr(load(code).words, topic))
+        words = self._words.get(topic)
+        if words is None:
+            words = frozenset(w.lower() for code in self._codes for w in getattr(load(code).words, topic))
+            self._words[topic] = words
+        return words
 
     def language_code(self, name: str) -> str | None:
         """The BCP 47 code of a language that is called by name in this one.

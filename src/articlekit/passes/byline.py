@@ -6,6 +6,7 @@ Where both name somebody in common, the fuller list is right; where they disagre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -19,6 +20,7 @@ from articlekit.passes.name_forms import is_job
 from articlekit.passes.names import HARD, Name, is_label, split_names
 from articlekit.passes.titles import is_site, site_keys
 
+_OTHER = re.compile(r"[\W_]+")
 _NEAR = 8
 _LONGEST_REST = 70
 _SITE = 5
@@ -163,7 +165,7 @@ def _common(a: list[Person], b: list[Person]) -> bool:
 
 
 def _key(person: Person) -> str:
-    return "".join(c for c in person.name.casefold() if c.isalnum())
+    return _OTHER.sub("", person.name.casefold())
 
 
 def _unique(people: list[Person]) -> tuple[Person, ...]:

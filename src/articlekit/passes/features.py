@@ -153,9 +153,9 @@ def headline_at(page: Page, stats: Stats) -> int:
     """Index among the text blocks of the heading that says best what the titles say, else of the first ``h1``."""
     known = titles(page)
     best, found = 0, -1
-    for i, block in enumerate(stats.texts):
-        level = block.heading_level
-        if not level or block.hidden:
+    for i, level in stats.headings:
+        block = stats.texts[i]
+        if block.hidden:
             continue
         low = block.text.lower()
         worth = 1 if level == 1 else 0

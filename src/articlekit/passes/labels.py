@@ -77,13 +77,14 @@ def _label(lexicon: Lexicon, topic: str, candidate: _Candidate) -> Label | None:
     """The label that a block is or opens with."""
     block, short, heads, leads = candidate
     match, text = lexicon.match, block.text
-    if short and (hit := match(topic, "heading", text)):
+    opens = lexicon.may_open((topic,), text)
+    if opens and short and (hit := match(topic, "heading", text)):
         return Label(block, hit.rule, text, "whole", len(text))
-    if (heads or leads) and (hit := match(topic, "prefix", text)) and (label := _opening(block, hit)):
+    if opens and (heads or leads) and (hit := match(topic, "prefix", text)) and (label := _opening(block, hit)):
         return label
     if heads and short and (hit := match(topic, "pattern", text)):
         return Label(block, hit.rule, text, "whole", len(text))
-    bold = _bold_opening(block) if block.strong_chars else 0
+    bold = _bold_opening(block) if opens and block.strong_chars else 0
     if 0 < bold <= _REACH and (hit := match(topic, "heading", text[:bold])):
         end = bold + len(_AFTER.match(text[bold:])[0])  # type: ignore[index]
         return Label(block, hit.rule, hit.label, "lead", end, own_line="\n" in text[bold:end])

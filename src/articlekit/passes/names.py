@@ -57,6 +57,7 @@ ROLE_TOPICS: Final[tuple[tuple[str, ContributorRole], ...]] = (
     ("photographer", "photographer"),
     ("byline", "author"),
 )
+_TOPICS: Final = tuple(topic for topic, _ in ROLE_TOPICS)
 
 
 def split_names(
@@ -163,7 +164,7 @@ class _Reader:
         """The role that a piece opens with, what follows, and whether there is one."""
         if not piece[:1].isalpha() and not piece[:1].isdigit():
             piece = piece.lstrip(OPENING)
-        for topic, role in ROLE_TOPICS:
+        for topic, role in ROLE_TOPICS if self.lexicon.may_open(_TOPICS, piece) else ():
             hit = self.lexicon.match(topic, "prefix", piece)
             if hit is not None and hit.start == 0:
                 return role, hit.rest.strip(" :"), True

@@ -98,9 +98,9 @@ def _second_headlines(stats: Stats, headline: int, around: dict[int, Node]) -> I
     """From a second heading of the headline's make, where it opens an element that holds prose of its own."""
     first = stats.texts[headline]
     level, made = first.heading_level, _make(first)
-    for i in range(headline + 1, len(stats.texts)):
+    for i, own in stats.headings:
         block = stats.texts[i]
-        if block.heading_level != level or block.text == first.text:
+        if i <= headline or own != level or block.text == first.text:
             continue
         if not (level == 1 or (made[1] and _make(block) == made)):
             continue

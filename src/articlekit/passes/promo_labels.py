@@ -10,6 +10,7 @@ from articlekit.model import Block
 from articlekit.passes.promo_scene import Scene, Verdict
 
 _SHORT: Final = 40
+_FURNITURE: Final = ("furniture",)
 _MOSTLY: Final = 0.6
 _TABLE: Final = frozenset(("td", "th"))
 _CELLS: Final = frozenset(("li", "td", "th", "dd", "dt"))
@@ -62,8 +63,9 @@ def tool(scene: Scene, block: Block) -> Verdict | None:
         return None
     lexicon, text = scene.lexicon, block.text
     short, numbered = len(text) <= _SHORT, _has_digit(text) is not None
-    hit = lexicon.match("furniture", "heading", text) if short else None
-    hit = hit or lexicon.match("furniture", "prefix", text)
+    opens = lexicon.may_open(_FURNITURE, text)
+    hit = lexicon.match("furniture", "heading", text) if opens and short else None
+    hit = hit or (lexicon.match("furniture", "prefix", text) if opens else None)
     if hit is None and numbered:
         hit = lexicon.match("furniture", "pattern", text)
     if hit is not None:

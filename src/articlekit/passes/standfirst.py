@@ -6,6 +6,7 @@ differs from the paragraphs of the body: another element around it, another tag,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from articlekit.dom.page import Page
@@ -30,6 +31,7 @@ from articlekit.passes.set_apart import (
 )
 
 _LONGEST, _WINDOW, _LINE, _REACH = 1200, 40, 120, 12
+_DIGIT = re.compile(r"\d")
 _LINES = frozenset((Role.BYLINE, Role.PUBLISHED, Role.MODIFIED, Role.CAPTION, Role.CREDIT))
 """What is no prose, though it may have been taken for it."""
 _ELSEWHERE = (
@@ -98,7 +100,7 @@ def _is_data(page: Page, ledger: Ledger, block: Block) -> bool:
     """Whether a line is a date, a tool or a byline rather than a sentence."""
     text = block.text
     few_words = text.isascii() and text.count(" ") < 2  # noqa: PLR2004
-    digits = sum(c.isdigit() for c in text) * 5 > len(text)
+    digits = len(_DIGIT.findall(text)) * 5 > len(text)
     dated = len(text) < _LINE and any(s.tag == "time" for s in block.spans)
     return few_words or digits or dated or _is_bio(ledger, text) or _is_labelled(page.lexicon, text)
 

@@ -66,6 +66,7 @@ class Stats:
         self.sizes = [len(b.text) * weight for b in texts]
         self.links = [b.link_chars / len(b.text) for b in texts]
         self.ends = [b.text.endswith(_ENDS) for b in texts]
+        self.headings = [(i, level) for i, b in enumerate(texts) if (level := b.heading_level)]
         self.prose = [
             (z >= PROSE_SIZE and k < 0.4 and e) or (z >= LONG_PROSE and k < 0.3)  # noqa: PLR2004
             for z, k, e in zip(self.sizes, self.links, self.ends, strict=True)
