@@ -194,7 +194,9 @@ def _labelled(piece: str, lexicon: Lexicon) -> bool:
         return False
     if ROLE_NOUN.match(piece):
         return True
-    return lexicon.may_open(_LABELS, piece) and any((hit := lexicon.match(topic, "prefix", piece)) is not None and hit.start == 0 for topic in _LABELS)
+    return lexicon.may_open(_LABELS, piece) and any(
+        (hit := lexicon.match(topic, "prefix", piece)) is not None and hit.start == 0 for topic in _LABELS
+    )
 
 
 _PARTED = re.compile(r"[\n|·•]|\s[-–—]\s").search

@@ -48,6 +48,10 @@ class FoundDate(NamedTuple):
     """The day it means if day and month stand the other way round, where both can be."""
 
 
+_OF_MACHINES = re.compile(r"\d{4}-\d\d-\d\dT")
+"""How machines write a date; one that is none ("0001-01-01T00:00:00Z") is none in any language."""
+
+
 class _Day(NamedTuple):
     start: int
     end: int
@@ -78,7 +82,7 @@ def text_timestamp(
         found = next((f.stamp for f in find_dates(text, language, region=region, latest=latest)), None)
     if found is None and crawled is not None and not MAYBE_DATE.search(text):
         found = slow_dates.read_relative(text, language, crawled)
-    if found is None and _HAS_YEAR.search(text):
+    if found is None and _HAS_YEAR.search(text) and not _OF_MACHINES.match(text):
         found = slow_dates.read(text, language, us_order=month_first(language, region), latest=latest)
     return found
 
