@@ -16,6 +16,7 @@ from articlekit.dom.decode import decode
 from articlekit.dom.markup import read_markup
 from articlekit.dom.metadata import Metadata, read_metadata
 from articlekit.dom.recovered import is_scant, recovered
+from articlekit.dom.runs import show
 from articlekit.dom.select import ElementMap, parse_tree
 from articlekit.dom.walk import Walk
 from articlekit.errors import EmptyDocumentError, InputError
@@ -247,6 +248,7 @@ def read_page(  # noqa: PLR0913 - all that can be known of a page
     if more is not None:
         data += more.encode("utf-8", "replace").replace(b"\0", b"")
         walked = read_markup(data, budget) or walked
+    show(walked.nodes, walked.blocks)
     page = Page(walked, meta, url=url, language=language, crawled=crawled, scripts=scripts, markup=data, budget=budget)
     if more is not None:
         page.warnings.append(

@@ -53,6 +53,24 @@ def is_hidden(attrs: Attributes) -> bool:
     return "hidden" in attrs or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")
 
 
+_PROSE, _MUCH = 80, 500
+_MOST = 4
+
+
+def show(nodes: list[Node], blocks: list[Block]) -> None:
+    """Count hidden elements as shown where nearly all of a page's prose is hidden: a script shows it when it is ready."""
+    hidden = shown = 0
+    for block in blocks:
+        if len(block.text) >= _PROSE and block.link_chars * 2 < len(block.text):
+            if block.node.hidden:
+                hidden += len(block.text)
+            else:
+                shown += len(block.text)
+    if hidden > _MUCH and hidden > _MOST * shown:
+        for node in nodes:
+            node.hidden = False
+
+
 _FOOTER_DEPTH = 4
 
 

@@ -85,7 +85,8 @@ def _person(name: Name, page: Page, spot: Spot) -> Person:
         ),
         None,
     )
-    return Person(name.text, name.role, name.kind, page.absolute(link))
+    kind = "organisation" if name.kind == "person" and is_site(name.text, page) else name.kind
+    return Person(name.text, name.role, kind, page.absolute(link))
 
 
 def _shown(readings: list[Reading], known: frozenset[str]) -> list[Reading]:

@@ -13,6 +13,8 @@ from articlekit.passes.stats import Stats
 
 _LIKELY: Final = 0.5
 _SOME_PROSE: Final = 0.08
+_WHOLE_TEXT: Final = 1500.0
+"""No paragraph is as long as this."""
 # Whole words of class names and ids; "commentary" is journalism.
 _comments: Final = re.compile(
     r"(?i)(?:^|[^a-z])(?:comments?|disqus|kommentare?|commentaires?|comentarios?|commenti|reacties|kommentarer)(?:[^a-z]|$)"
@@ -33,7 +35,17 @@ def others_words(page: Page, stats: Stats, scores: dict[int, float], headline: i
     out: list[int] = []
     for start, end in [*_comment_spans(stats, scores, headline), *_further_articles(page, stats, headline)]:
         out.extend(i for i in range(start, end) if i in scores)
+    out.extend(_hidden_copies(stats, scores))
     return out
+
+
+def _hidden_copies(stats: Stats, scores: dict[int, float]) -> list[int]:
+    """Whole texts in one hidden block, for search engines or printers, where the page shows a text in paragraphs."""
+    hidden = [i for i in scores if stats.sizes[i] > _WHOLE_TEXT and stats.texts[i].hidden]
+    if not hidden:
+        return []
+    shown = sum(stats.sizes[i] for i, p in scores.items() if p > _LIKELY and not stats.texts[i].hidden)
+    return hidden if shown > _WHOLE_TEXT else []
 
 
 def _comment_spans(stats: Stats, scores: dict[int, float], headline: int) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ _WHOLE, _SAME, _COMMON = 0.9, 0.6, 0.7
 _DROP_CAP = re.compile("(?i)drop|cap|initial|first")
 _CLASS = re.compile(
     r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
-    r"|ingress|sommaire|entradilla|bajada|sottotitolo|occhiello|description|perex|anons|zajawka|strap|kurztext|hat\b)"
+    r"|ingress|sommaire|entradilla|bajada|sottotitolo|occhiello|description|perex|anons|zajawka|strap|kurztext|teaser-?text|hat\b)"
 )
 
 
