@@ -3,7 +3,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articlekit.dom.jsonld import read_jsonld, types_of
@@ -147,6 +147,8 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_json_is_read_without_warning(value):
+    # A string that opens like an object is taken for JSON encoded twice, and may be broken.
+    assume(not (isinstance(value, str) and value.lstrip()[:1] in {"{", "["}))
     assert read(json.dumps(value)).warnings == ()
 
 

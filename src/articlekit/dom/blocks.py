@@ -10,7 +10,7 @@ from __future__ import annotations
 from articlekit.dom.clean import clean_text
 from articlekit.dom.items import Items
 from articlekit.dom.media import add_source, media_of
-from articlekit.dom.runs import for_screen_readers, is_hidden, is_site_footer, make_block
+from articlekit.dom.runs import is_hidden, is_site_footer, is_unseen, make_block
 from articlekit.dom.tags import KIND
 from articlekit.dom.walk import Attributes, Full, HeadElement, Walk
 from articlekit.limits import Budget
@@ -37,20 +37,17 @@ class Reader:
     )  # fmt: skip
 
     def __init__(self, budget: Budget | None = None, *, whole: bool = False, marked_up: bool = True) -> None:
-        """Start an empty page.
+        """Start an empty page, of at most what ``budget`` allows.
 
-        Args:
-            budget: What the page may cost.
-            whole: Read the site's menus and footer too, which are a quarter of a page and never its article.
-            marked_up: Look for microdata.
+        ``whole``: read the site's menus and footer too, which are a quarter of a page and never its article.
+        ``marked_up``: look for microdata.
         """
         self.marked_up = marked_up
         self.budget = budget or Budget()
         self.max_nodes = self.budget.limits.max_nodes
         self.max_depth = self.budget.limits.max_depth
         self.whole = whole
-        self.menu, self.passed, self.size = False, 0, 0
-        self.deep = False
+        self.menu, self.deep, self.passed, self.size = False, False, 0, 0
         self.nodes: list[Node] = []
         self.blocks: list[Block] = []
         self.times: list[tuple[int, Attributes]] = []
@@ -58,7 +55,7 @@ class Reader:
         self.items = Items()
         self.node = self.top = Node(0, "#document", None, 0, hidden=False, attrs={})
         self.seen: dict[tuple[int, str], int] = {}
-        # What each open element is: a node, an inline element's (tag, attributes, start), or nothing of interest.
+        # Each open element: a node, an inline element's (tag, attributes, start), or nothing of interest.
         self.stack: list[Node | tuple[str, Attributes, int] | None] = []
         self.opened: list[tuple[str, Attributes, int]] = []
         self.skipping = 0
@@ -102,10 +99,14 @@ class Reader:
         if self.items.depth >= len(stack):
             self.items.end(len(stack))
         entry = stack.pop() if stack else None
-        if entry is None:
-            if self.held is not None:
-                self.close_head()
-        elif entry is _DEEP:
+        if entry is not None:
+            self.leave(entry, tag)
+        elif self.held is not None:
+            self.close_head()
+
+    def leave(self, entry: Node | tuple[str, Attributes, int], tag: str) -> None:
+        """A block-level element ends a run of text, an inline one leaves a span."""
+        if entry is _DEEP:
             if self.pieces:
                 self.flush()
         elif entry.__class__ is Node:
@@ -186,9 +187,7 @@ class Reader:
             attrs = {**attrs, "class": attrs["class"][:_MAX_CLASS]}
         key = (-1 if top else parent.index, tag)
         nth = self.seen[key] = self.seen.get(key, 0) + 1
-        hidden = parent.hidden or (
-            ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and is_hidden(attrs) if attrs else False
-        )
+        hidden = parent.hidden or (bool(attrs) and is_hidden(attrs))
         node = Node(index, tag, None if top else parent, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
         self.nodes.append(node)
         self.stack.append(node)
@@ -199,9 +198,7 @@ class Reader:
     def open_inline(self, tag: str, attrs: Attributes) -> None:
         """An inline element opens; what nobody sees in it is passed over."""
         if attrs:
-            if ("class" in attrs and for_screen_readers(attrs["class"])) or (
-                ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs) and is_hidden(attrs)
-            ):
+            if is_unseen(attrs):
                 self.skipping = 1
                 return
         elif tag == "span":

@@ -159,11 +159,23 @@ class Pieces:
                 self._inline[id(span.attrs)] = piece
         return piece
 
-    def hits(self, alternatives: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Place, ...], ...]:
-        """The places of each element that a selector hits and that holds anything, in document order."""
+    def hits(self, alternatives: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Place, ...], ...] | None:
+        """The places of each element that a selector hits and that holds anything, in document order.
+
+        Returns:
+            ``None`` where an element that the selector asks for around others is an inline one: whether such an element
+            stands around a paragraph or inside it, the page did not keep.
+        """
+        if any(self._is_inline(step) for steps in alternatives for step in steps[1:]):
+            return None
         found = {id(p): p for steps in alternatives for p in self._candidates(steps[0]) if self._fits(p, steps)}
         hit = sorted(found.values(), key=lambda p: p.order)
         return tuple(places for p in hit if (places := self._places(p)))
+
+    def _is_inline(self, step: Step) -> bool:
+        """Whether an inline element passes a compound."""
+        pieces = (p for p in self._candidates(step) if p.inside is not None)
+        return any(all(test(piece) for test in step.tests) for piece in pieces)
 
     def _candidates(self, step: Step) -> Sequence[Piece]:
         return self._by_class.get(step.classes[0], ()) if step.classes else self._all

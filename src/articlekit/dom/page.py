@@ -154,8 +154,8 @@ class Page:
         if not self.markup:
             return ()
         steps = compiled(css) if isinstance(css := getattr(selector, "css", None), str) else None
-        if steps is not None:
-            return self._pieces.hits(steps)
+        if steps is not None and (known := self._pieces.hits(steps)) is not None:
+            return known
         if self.tree is None:
             return ()
         found = (self._elements.places(element) for element in selector(self.tree) if etree.iselement(element))

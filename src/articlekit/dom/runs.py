@@ -44,6 +44,11 @@ def make_block(index: int, text: str, node: Node, spans: list[Span]) -> Block:
     )  # fmt: skip
 
 
+def is_unseen(attrs: Attributes) -> bool:
+    """Whether nobody sees an inline element: it is hidden, or only read out."""
+    return ("class" in attrs and for_screen_readers(attrs["class"])) or is_hidden(attrs)
+
+
 def is_hidden(attrs: Attributes) -> bool:
     """Whether markup hides the element from everybody."""
     if "style" in attrs:
