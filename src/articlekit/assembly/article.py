@@ -47,7 +47,7 @@ _TEXTS = (
 def assemble(page: Page, ledger: Ledger) -> Article:
     """Turn what was decided into an article; nothing is decided here."""
     body = typed_blocks(page, ledger, ledger.findings(Role.BODY), region(page).root)
-    blocks = with_pull_quotes(tuple(t.block for t in body))
+    body = with_pull_quotes(body, page.blocks)
     lead = _value(ledger, Role.LEAD_IMAGE, Image)
     images = tuple(i for i in ledger.values(Role.IMAGE) if isinstance(i, Image))
     texts: dict[str, Any] = {str(role): ledger.text(role) for role in _TEXTS}
@@ -62,7 +62,7 @@ def assemble(page: Page, ledger: Ledger) -> Article:
         images=images if lead is None or lead in images else (lead, *images),
         key_facts=_key_facts(ledger, body),
         context=_context(page, ledger, body),
-        body=blocks,
+        body=tuple(t.block for t in body),
         translation=_value(ledger, Role.TRANSLATION, Translation),
         republication=_value(ledger, Role.REPUBLICATION, Republication),
         removed=_removed(page, ledger),

@@ -12,7 +12,12 @@ from articlekit.dom.jsonld import Entry, LinkedData, Object
 from articlekit.dom.linked_values import Reader, is_address
 
 _NO_ARTICLE: Final = frozenset({"JobPosting", "DiscussionForumPosting", "SocialMediaPosting"})
-_PAGES: Final = frozenset({"WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage", "QAPage", "FAQPage"})
+_PAGES: Final = frozenset(
+    [
+        *("WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "CollectionPage", "QAPage", "FAQPage"),
+        *("MediaGallery", "ImageGallery", "VideoGallery"),
+    ]
+)
 
 # An article found under one of these is another article than the page's, unless its address says otherwise.
 _OTHER_WORKS: Final = frozenset(

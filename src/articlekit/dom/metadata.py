@@ -142,7 +142,7 @@ class Metadata:
     def language(self) -> str | None:
         """The first of ``languages`` that is a BCP 47 tag, in its usual spelling: ``pt-BR``."""
         tags = (_TAG.match(raw.strip()) for _, raw in self.languages)
-        return next((_spelt(tag[0]) for tag in tags if tag), None)
+        return next((spelt(tag[0]) for tag in tags if tag), None)
 
     def _candidates(self, linked: str | None, prop: str, keys: tuple[str, ...]) -> Candidates:
         found = [(f"jsonld.{prop}", linked)] if linked else []
@@ -208,7 +208,7 @@ class _Head:
             self.title = plain(element.text) or None
 
 
-def _spelt(tag: str) -> str:
+def spelt(tag: str) -> str:
     """Spell a language tag as BCP 47 recommends: language small, Script titled, REGION large."""
     first, *rest = tag.replace("_", "-").lower().split("-")
     return "-".join(

@@ -14,7 +14,7 @@ from lxml import etree
 from articlekit.dom.css import Pieces, Place, compiled
 from articlekit.dom.decode import decode
 from articlekit.dom.markup import read_markup
-from articlekit.dom.metadata import Metadata, read_metadata
+from articlekit.dom.metadata import Metadata, read_metadata, spelt
 from articlekit.dom.recovered import is_scant, recovered
 from articlekit.dom.runs import show
 from articlekit.dom.select import ElementMap, parse_tree
@@ -91,7 +91,7 @@ class Page:
             return self._given_language
         declared = (n.attrs.get("lang") or n.attrs.get("xml:lang") for n in self.nodes[:2])
         tag = next((t for t in declared if t and t.strip()), None) or self.meta.language
-        return tag.strip().replace("_", "-") if tag else None
+        return spelt(tag.strip()) if tag else None
 
     @cached_property
     def language(self) -> str | None:

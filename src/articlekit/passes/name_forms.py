@@ -113,7 +113,7 @@ def clean_name(text: str) -> str:
     >>> clean_name("* Ada Lo, ")
     'Ada Lo'
     """
-    name = " ".join(text.split()).strip(" ,;:|·•*-–—_/<>»«→+\"“”„'‘’()[]")
+    name = " ".join(text.split()).strip(" ,;:|·•*-–—_/<>»«→+\"“”„'‘’()[]（）【】：，。")
     paper = _FOR.search(name)
     if paper is not None and " " in name[: paper.start()]:
         name = name[: paper.start()]

@@ -80,17 +80,28 @@ def _find(page: Page) -> Region:
 
 
 def _best_run(stats: Stats, scores: dict[int, float]) -> tuple[int, int]:
-    """First and last-plus-one text block of the run with the largest sum."""
+    """First and last-plus-one text block of the run with the largest sum.
+
+    A caption is no text of the article, but stands among it: however many there are, they split nothing.
+    """
     best = total = 0.0
     begin = first = last = 0
     for i, size in enumerate(stats.sizes):
         chance = scores.get(i, 0.0) - LIKELY
         if total <= 0.0:
             total, begin = 0.0, i
-        total += chance * (size if chance > 0.0 else _AGAINST * min(size, _MAX_AGAINST))
+        if chance > 0.0:
+            total += chance * size
+        elif not _is_caption(stats.texts[i]):
+            total += chance * _AGAINST * min(size, _MAX_AGAINST)
         if total > best:
             best, first, last = total, begin, i + 1
     return first, last
+
+
+def _is_caption(block: Block) -> bool:
+    parent = block.node.parent
+    return block.tag == "figcaption" or (parent is not None and parent.tag == "figcaption")
 
 
 def _common(blocks: Sequence[Block]) -> Node:
