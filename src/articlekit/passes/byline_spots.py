@@ -83,6 +83,8 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
             force = Strength.NAMED
         if not force and block.index >= last and _signs(page, block, text):
             force = Strength.NAMED
+        if force == Strength.NAMED and _is_caption(block):
+            continue
         lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
         out.append(Spot(block, int(force), text, foot=block.index >= last, lends=lends))
     return out
@@ -104,6 +106,11 @@ def _is_lone_name(block: Block, text: str) -> bool:
     if len(text) > _SHORT or not 1 <= text.count(" ") <= 2 or block.is_heading:  # noqa: PLR2004 - two or three words
         return False
     return is_name(text) and not is_job(text)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a block stands in a caption, where names without a label are the photographers'."""
+    return block.node.closest("figcaption") is not None
 
 
 def _is_tool(block: Block) -> bool:

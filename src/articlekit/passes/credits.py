@@ -170,7 +170,10 @@ def _is_noise(place: Ground, block: Block) -> bool:
 
 
 def _is_word_of_furniture(place: Ground, text: str) -> bool:
+    """Whether a text is a button's; the name of an agency is a credit, though pages print it elsewhere too."""
     lexicon = place.page.lexicon
+    if lexicon.agency(text) is not None:
+        return False
     return lexicon.match("furniture", "heading", text) is not None or lexicon.promo(text, "heading") is not None
 
 

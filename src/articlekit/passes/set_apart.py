@@ -24,6 +24,8 @@ ALONE: Final = "standfirst.alone"
 SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]]*\s*$")
 _SHORT_HEADING, _NEAR = 28, 12
 _WHOLE, _SAME, _COMMON = 0.9, 0.6, 0.7
+_PLAIN = frozenset(("p", "div"))
+"""Without a class, readers see no difference between these."""
 _DROP_CAP = re.compile("(?i)drop|cap|initial|first")
 _CLASS = re.compile(
     r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
@@ -65,7 +67,8 @@ def _opening(texts: list[Block]) -> frozenset[int]:
     first = form_of(texts[0])
     run = next((i for i, b in enumerate(texts) if form_of(b) != first), len(texts))
     rest = [form_of(b) for b in texts[run:]]
-    if run >= MOST or len(rest) < MOST or first in rest or _DROP_CAP.search(first[1]):
+    bare = first[0] in _PLAIN and not first[1] and rest and rest[0][0] in _PLAIN and not rest[0][1]
+    if run >= MOST or len(rest) < MOST or first in rest or bare or _DROP_CAP.search(first[1]):
         return frozenset()
     common = Counter(rest).most_common(1)[0][1]
     return frozenset(b.index for b in texts[:run]) if common >= _COMMON * len(rest) else frozenset()
@@ -122,7 +125,7 @@ def _by_place(page: Page, block: Block, body: Body, head: Block) -> str | None:
         return "standfirst.form" if form_of(block) != body.form and _CLASS.search(classes) else None
     near = block.index - head.index < _NEAR or block.index >= body.first
     named = near and _CLASS.search(classes + " " + _home(block).attrs.get("class", "")) is not None
-    if named or is_described(page, block) or _shares(block, head):
+    if named or is_described(page, block) or _shares(page, block, body, head):
         return "standfirst.element"
     return ALONE if _stands_alone(page, block, body, head) else None
 
@@ -156,16 +159,18 @@ def _is_dek(page: Page, block: Block, head: Block) -> bool:
     return (first and (beside or len(block.text) >= FULL)) or not _is_first_section(page, block)
 
 
-def _shares(block: Block, head: Block) -> bool:
-    """Whether block and headline stand in one small element apart from the body."""
-    node = block.node.parent
-    for _ in range(2):
-        if node is None:
-            return False
-        if head.node.inside(node):
-            return True
-        node = node.parent
-    return False
+def _shares(page: Page, block: Block, body: Body, head: Block) -> bool:
+    """Whether a block stands right beside the headline and apart from the body, alone in a box or without one.
+
+    Boxes of several paragraphs are body, and so is a bare ``<div>`` among paragraphs.
+    """
+    box = block.node.parent
+    if box is None:
+        return False
+    if head.node.inside(box):
+        return box.index not in body.homes or "class" in block.node.attrs
+    alone = sum(1 for b in page.blocks[box.start : box.end] if b.text) == 1
+    return alone and box.parent is not None and head.node.inside(box.parent)
 
 
 def _is_first_section(page: Page, block: Block) -> bool:
