@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from attrs import evolve
+
 from articlekit.dom.page import Page
 from articlekit.lexicon import Hit
 from articlekit.lexicon.folding import fold
@@ -79,13 +81,23 @@ def _find_lines(page: Page, ledger: Ledger, topic: str) -> Iterator[CreditLine]:
     if not page.lexicon.cued(topic, "\n".join([_edges(b.text) for b, _ in candidates])):
         return
     for block, inner in candidates:
-        hit = match(topic, "pattern", block.text)
+        hit = match(topic, "pattern", block.text) or _behind_label(page, block, topic)
         if hit is None or inside_any(page, block, _OUTSIDE) or _is_of_a_book(page, block):
             continue
         if not all(_reads_like_a_name(hit.groups.get(key)) for key in ("source_publication", "publication")):
             continue
         if not _is_running_text(page, block, hit) and (not inner or hit.start <= _OPENS):
             yield _line(block, hit)
+
+
+def _behind_label(page: Page, block: Block, topic: str) -> Hit | None:
+    """The credit of a line whose name is a link that no space separates from its label: "Translated by<a>Ada Lo</a>"."""
+    text = block.text
+    link = next((s.start for s in block.spans if s.tag == "a" and s.start), 0)
+    if not link or len(text) > _MAX_INNER or not (text[link - 1].isalnum() and text[link].isalnum()):
+        return None
+    hit = page.lexicon.match(topic, "pattern", f"{text[:link]} {text[link:]}")
+    return hit and evolve(hit, end=min(hit.end, len(text)))
 
 
 def _candidates(page: Page, ledger: Ledger) -> list[tuple[Block, bool]]:
