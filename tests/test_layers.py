@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
+GENERATED = {ROOT / "src" / "articlekit" / "passes" / "body_model.py"}
+"""Decision trees written out by ``benchmarks/train``: data that nobody reads or edits by hand."""
 MAX_LINES = 300
 MAX_FUNCTION = 30
 
@@ -25,7 +27,7 @@ def code_lines(function):
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
+@pytest.mark.parametrize("path", [p for p in SOURCES if p not in GENERATED], ids=lambda path: str(path.relative_to(ROOT / "src")))
 def test_files_and_functions_stay_small(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= MAX_LINES

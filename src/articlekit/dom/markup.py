@@ -10,6 +10,8 @@ from articlekit.limits import Budget
 
 _MUCH = 1500
 """Characters passed over that may be the page itself."""
+_ALL = 10
+"""On a short page they are, where they are so many times as long as the rest."""
 
 
 def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
@@ -26,7 +28,8 @@ def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
     marked_up = b"item" in data or b"ITEM" in data or b"Item" in data
     reader = Reader(budget, marked_up=marked_up)
     walked = _read(data, reader)
-    if reader.passed > max(_MUCH, reader.size) and not budget.out_of_time:
+    least = min(_MUCH, _ALL * reader.size)
+    if reader.passed > max(least, reader.size) and not budget.out_of_time:
         # A menu that was never closed, or an article inside of one.
         walked = _read(data, Reader(budget, whole=True, marked_up=marked_up))
     return walked if walked is not None and (walked.nodes or walked.head) else None

@@ -42,7 +42,7 @@ def parts_of(blocks: tuple[Block, ...], titles: tuple[Title, ...]) -> Parts:
     if len(blocks) > 1:
         return _by_block(blocks, titles, keys)
     block = blocks[0]
-    for cut, resume in _cuts(block):
+    for cut, resume in (*_cuts(block), *_titled(block, titles)):
         over, rest = plain(block.text[:cut]).rstrip(_MARKS), plain(block.text[resume:])
         marked = plain(block.text[:resume])[-1:] in _MARKS
         if _is_kicker(over, rest, titles, keys, shown_mark=marked):
@@ -74,6 +74,19 @@ def _cuts(block: Block) -> Iterator[tuple[int, int]]:
         at = text.index("\n")
         places[at, _skip(text, at)] = None
     yield from places
+
+
+def _titled(block: Block, titles: tuple[Title, ...]) -> Iterator[tuple[int, int]]:
+    """Where one of the head's titles begins that the element ends with, without a mark before it."""
+    for title in titles:
+        at = len(block.text) - len(title.text)
+        if (
+            at > 1
+            and block.text[at - 1].isspace()
+            and block.text[at - 2] not in _MARKS
+            and block.text.endswith(title.text)
+        ):
+            yield at - 1, at
 
 
 def _outer(spans: tuple[Span, ...], size: int) -> list[Span]:

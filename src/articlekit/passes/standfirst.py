@@ -35,7 +35,21 @@ _DIGIT = re.compile(r"\d")
 _LINES = frozenset((Role.BYLINE, Role.PUBLISHED, Role.MODIFIED, Role.CAPTION, Role.CREDIT))
 """What is no prose, though it may have been taken for it."""
 _ELSEWHERE = (
-    *("noscript", "figure", "figcaption", "nav", "aside", "form", "button", "li", "table", "footer", "dialog", "label", "summary"),
+    *(
+        "noscript",
+        "figure",
+        "figcaption",
+        "nav",
+        "aside",
+        "form",
+        "button",
+        "li",
+        "table",
+        "footer",
+        "dialog",
+        "label",
+        "summary",
+    ),
 )
 
 
