@@ -27,7 +27,9 @@ def code_lines(function):
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p not in GENERATED], ids=lambda path: str(path.relative_to(ROOT / "src")))
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p not in GENERATED], ids=lambda path: str(path.relative_to(ROOT / "src"))
+)
 def test_files_and_functions_stay_small(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= MAX_LINES

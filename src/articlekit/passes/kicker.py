@@ -94,9 +94,16 @@ def _is_furniture(page: Page, block: Block, text: str) -> bool:
     if sum(s.tag == "a" for s in block.spans) > 1 or 0 < block.link_chars < len(block.text):
         return True
     words = page.lexicon
+    promo = words.promo(text, "heading")
+    if promo is not None and promo.removed_kind in _CALLS:
+        return True
     return any(words.match(topic, "heading", text) for topic in ("furniture", "paywall", *_DATED)) or any(
         words.match(topic, "prefix", text) for topic in ("byline", *_DATED)
     )
+
+
+_CALLS = frozenset(("app", "newsletter", "subscribe", "social"))
+"""Kinds of promos that call for something; the names of the others are names of rubrics as well: "Events"."""
 
 
 def _is_tag(page: Page, block: Block) -> bool:

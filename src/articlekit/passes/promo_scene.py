@@ -15,7 +15,7 @@ from articlekit.passes.zone import zone
 
 LINKING: Final = frozenset(("read_also", "related", "recirculation"))
 """Kinds that name other articles."""
-BELOW: Final = 90
+BELOW: Final = 160
 """How many texts below the last paragraph are still looked at."""
 _CHROME: Final = frozenset(("footer", "nav"))
 _CHROME_ROLES: Final = frozenset(("contentinfo", "navigation", "banner"))

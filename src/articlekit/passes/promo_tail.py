@@ -18,7 +18,7 @@ _FEW_CHARS: Final = 12
 _FLAT: Final = 30
 """How many blocks a label can head where no element ends its section."""
 _LONGEST_TAG: Final = 40
-_UNLIKELY: Final = 0.15
+_UNLIKELY: Final = 0.3
 _NEAR: Final = 30
 """How many texts below the last paragraph a site's footer can hold sentences that a reader meets."""
 _MAYBE: Final = 0.3

@@ -13,6 +13,7 @@ from articlekit.model import Block, Finding, Role
 from articlekit.passes.copies import copies
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.paywall import paywall
+from articlekit.passes.promo_above import above
 from articlekit.passes.promo_inline import inline_verdicts
 from articlekit.passes.promo_reach import reach
 from articlekit.passes.promo_scene import Scene, Verdict
@@ -31,6 +32,7 @@ def promos(page: Page, ledger: Ledger) -> Iterator[Finding]:
     for block, verdict in Rest(scene, own).verdicts():
         taken.append(block.index)
         yield _finding(block, verdict)
+    yield from (_finding(block, verdict) for block, verdict in above(scene))
     yield from _parts(scene, own)
     yield from paywall(scene, own)
 
