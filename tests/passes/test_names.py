@@ -124,3 +124,11 @@ def test_forms():
 def test_hostile_text_takes_no_time():
     assert split_names("By " + "A, " * 50_000, lexicon_for("en")) == []
     assert split_names("(" * 50_000, lexicon_for("en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("sv", "Text och foto: Ada Lo"), ("de", "Text und Fotos: Ada Lo"), ("en", "Words and pictures: Ada Lo")],
+)
+def test_who_wrote_and_took_the_pictures_is_the_author(language, text):
+    assert [(n.text, n.role) for n in split_names(text, lexicon_for(language))] == [("Ada Lo", "author")]

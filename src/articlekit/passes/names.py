@@ -78,7 +78,12 @@ def split_names(
     ['Abby Lo', 'Bo Ray', 'Cy Dee']
     """
     reader = _Reader(lexicon, role, known)
-    pieces = _pieces(text[:1000], lexicon.words("and_"))
+    joiners = lexicon.words("and_")
+    whole = lexicon.match("byline", "prefix", text)
+    if whole is not None and not whole.start and not joiners.isdisjoint(whole.label.lower().split()):
+        # "Text and photos: Ada Lo": the word that joins stands in the label.
+        text, reader.role, reader.fresh = text[whole.end :], "author", True
+    pieces = _pieces(text[:1000], joiners)
     if len(pieces) == 2 and _turned(pieces, lexicon):  # noqa: PLR2004
         return [Name(f"{pieces[0][1]}, {pieces[1][1]}", role, "person")]
     reader.parts = pieces
