@@ -72,12 +72,13 @@ def fold(text: str) -> str:
     'a lire egalement :'
     """
     if text.isascii():
-        return text.lower().translate(_ASCII_SPACES) if _has_odd_space(text) else text.lower()
+        if "\t" in text or "\r" in text or "\f" in text or "\v" in text:
+            return text.lower().translate(_ASCII_SPACES)
+        return text.lower()
     return text.translate(_TABLE).lower()
 
 
 _ASCII_SPACES = {ord(c): " " for c in "\t\r\f\v"}
-_has_odd_space = re.compile(r"[\t\r\f\v]").search
 
 fold_head = lru_cache(maxsize=4096)(fold)
 """``fold`` for the opening of a block, which several topics ask about in turn."""

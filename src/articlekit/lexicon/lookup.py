@@ -74,7 +74,10 @@ class Lexicon:
             tables = [self._tables.get((t, k)) or self._compile(t, k) for t in topics for k in ("prefix", "heading")]
             keys = frozenset(key for t in tables if isinstance(t, Prefixes | Headings) for key in t.keys)
             self._openings[topics] = keys
-        return not text[:1].isalnum() or any(key in keys for key in beginnings(text))
+        if not text[:1].isalnum():
+            return True
+        key, shorter, first = beginnings(text)
+        return key in keys or shorter in keys or first in keys
 
     def cued(self, topic: str, text: str) -> bool:
         """Whether a pattern of a topic could fit somewhere in a text; a quick look at many blocks at once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from articlekit.lexicon import Lexicon
 from articlekit.model.parts import PersonKind
@@ -124,19 +125,33 @@ def clean_name(text: str) -> str:
     return name[:-1] if name.endswith(".") and len(name.rpartition(" ")[2]) > 4 else name.removesuffix(" .")  # noqa: PLR2004
 
 
+@lru_cache(maxsize=512)
 def is_name(text: str) -> bool:
     """Whether a text can be the name of somebody, by its form alone."""
-    if not 2 <= len(text) <= LONGEST or any(c.isdigit() for c in text) or _SENTENCE.search(text):  # noqa: PLR2004
+    if not 2 <= len(text) <= LONGEST or _has_digit(text) or _SENTENCE.search(text):  # noqa: PLR2004
         return False
-    if NO_CASE.search(text):
+    if not text.isascii() and NO_CASE.search(text):
         return len(text) <= 12 or (not _CJK.search(text) and len(text.split()) <= _WORDS)  # noqa: PLR2004
     words = text.split()
     if len(words) > _WORDS:
         return False
-    proper = [w for w in words if w[:1].isupper() or (w[:2].lower() in ("d'", "l'", "o'") and len(w) > 2)]  # noqa: PLR2004
-    return bool(proper) and all(w in proper or w.casefold().strip(".’'") in _PARTICLES for w in words)
+    proper = False
+    for word in words:
+        if word[:1].isupper() or (word[:2].lower() in ("d'", "l'", "o'") and len(word) > 2):  # noqa: PLR2004
+            proper = True
+        elif word.casefold().strip(".’'") not in _PARTICLES:
+            return False
+    return proper
 
 
+def _has_digit(text: str) -> bool:
+    return _DIGIT(text) is not None if text.isascii() else any(c.isdigit() for c in text)
+
+
+_DIGIT = re.compile("[0-9]").search
+
+
+@lru_cache(maxsize=512)
 def is_job(text: str) -> bool:
     """Whether a text says what somebody is, or is a word of the page's own furniture."""
     if FURNITURE.fullmatch(text):
@@ -154,4 +169,10 @@ def kind_of(name: str, lexicon: Lexicon) -> PersonKind:
     """Whether a name is a person's, a news agency's or another organisation's."""
     if lexicon.agency(name):
         return "agency"
-    return "organisation" if _ORGANISATION.search(name) or _DOMAIN.search(name) else "person"
+    return "organisation" if _is_organisation(name) else "person"
+
+
+@lru_cache(maxsize=512)
+def _is_organisation(name: str) -> bool:
+    """Whether a name has a word of organisations; kept, since head and page, and page after page, give the same names."""
+    return _ORGANISATION.search(name) is not None or ("." in name and _DOMAIN.search(name) is not None)

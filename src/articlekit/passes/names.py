@@ -24,6 +24,8 @@ _MARK = re.compile(
 _ADDRESS = re.compile(
     r"[^\s@]{1,80}@\S+|https?:\S+|(?<!\w)@\w+|\([^)]{0,80}\)|\[[^\]]{0,60}\]|[\U0001F300-\U0001FAFF\u2600-\u27BF®™]"
 )
+_may_hold_address = re.compile(r"[@(\[]|http|[^\x00-\x7f]").search
+"""The cheap test before it; what is beyond ASCII may be a pictograph."""
 _SHORT = 2
 _NICK = re.compile(r"[\w.]{3,20}|\w+ [A-Z]\w+")
 _NUMBER = re.compile(r"(?<!\w)\d{1,4}(?:[./: ,-]|st|nd|rd|th|$)")
@@ -60,6 +62,7 @@ ROLE_TOPICS: Final[tuple[tuple[str, ContributorRole], ...]] = (
     ("byline", "author"),
 )
 _TOPICS: Final = tuple(topic for topic, _ in ROLE_TOPICS)
+_OTHER_TOPICS: Final = ("published", "modified", "credit")
 
 
 def split_names(
@@ -152,7 +155,10 @@ class _Reader:
         single = " " not in name and kind == "person" and len(self.parts) > 1 and not NO_CASE.search(name)
         if single or not is_name(name) or is_job(name):
             return False
-        return not any(self.lexicon.match(topic, "prefix", name) for topic in ("published", "modified", "credit"))
+        lexicon = self.lexicon
+        return not (
+            lexicon.may_open(_OTHER_TOPICS, name) and any(lexicon.match(t, "prefix", name) for t in _OTHER_TOPICS)
+        )
 
     def _joined(self, mark: str, name: str, *, before_and: bool) -> bool:
         """Whether a mark lets another name follow."""
@@ -196,7 +202,7 @@ def _pieces(text: str, joiners: frozenset[str]) -> list[tuple[str, str]]:
     """Pieces with the mark before each; words that join names count as the mark ``and``."""
     found: list[tuple[str, str]] = []
     mark = ""
-    parts = _MARK.split(_ADDRESS.sub(" ", text))
+    parts = _MARK.split(_ADDRESS.sub(" ", text) if _may_hold_address(text) else text)
     for i in range(0, len(parts), 2):
         for j, piece in enumerate(_at_words(parts[i], joiners)):
             before = "and" if j else mark
@@ -218,7 +224,7 @@ def _at_words(text: str, joiners: frozenset[str]) -> list[str]:
     words = text.split()
     out: list[list[str]] = [[]]
     for word in words:
-        if word.casefold() in joiners and word.islower():
+        if word.islower() and word.casefold() in joiners:
             out.append([])
         else:
             out[-1].append(word)

@@ -127,7 +127,7 @@ def is_site(text: str, page: Page) -> bool:
 
 def _same_host(own: str, name: str) -> bool:
     """``usatoday`` and ``usatodaycom`` are one name, ``spiegel`` and ``derspiegel`` too."""
-    short, long = sorted((own, name), key=len)
+    short, long = (own, name) if len(own) <= len(name) else (name, own)
     return (
         len(short) > _SHORTEST
         and len(long) - len(short) <= _SHORTEST
