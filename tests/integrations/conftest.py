@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,6 @@ BENCHMARKS = str(Path(__file__).parents[2] / "benchmarks")
 def _workers_find_what_tests_import():
     """Engines start processes of their own: they are told where ``poison`` is, and which Python to run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", BENCHMARKS)
+        patch.setenv("PYTHONPATH", BENCHMARKS, prepend=os.pathsep)
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         yield

@@ -67,6 +67,16 @@ def bad_inputs(tmp_path):
             "exists already; --restart replaces it",
             [tmp_path / "not.warc", "-o", tmp_path / "there.jsonl"],
         ),
+        "no folder for failures": (
+            2,
+            "there is no folder",
+            [tmp_path / "not.warc", "--errors", tmp_path / "nowhere/errors.jsonl"],
+        ),
+        "no folder for the report": (
+            2,
+            "there is no folder",
+            [tmp_path / "not.warc", "--report", tmp_path / "nowhere/report.html"],
+        ),
         "unknown form": (2, "does not say which form is wanted", [tmp_path / "not.warc", "-o", tmp_path / "out.doc"]),
     }
 
@@ -79,6 +89,8 @@ KINDS = [
     "no such file",
     "unreadable file",
     "output exists",
+    "no folder for failures",
+    "no folder for the report",
     "unknown form",
 ]
 

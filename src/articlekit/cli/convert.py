@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from articlekit.errors import InputError, MissingExtraError
 from articlekit.io.convert import convert
 from articlekit.io.report import report_html
 from articlekit.io.summary import Summary
+from articlekit.io.workfolder import in_a_folder
 
 FAILED, USAGE, UNFINISHED, INTERRUPTED = 1, 2, 3, 130
 _SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)\s*([KMG]?)(?:i?B)?", re.IGNORECASE)
@@ -83,10 +83,11 @@ def command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     output = options["output"]
     try:
+        page = in_a_folder(report) if report is not None else None
         with shown_progress(log_json) as watch:
             summary = convert(sources, ordered=not unordered, watch=watch, **options)
-        if report is not None:
-            Path(report).write_text(report_html(summary, title=output), encoding="utf-8")
+        if page is not None:
+            page.write_text(report_html(summary, title=output), encoding="utf-8")
     except (InputError, MissingExtraError) as error:
         _end(str(error), USAGE)
     except KeyboardInterrupt:

@@ -26,7 +26,7 @@ from articlekit.io.sources import STDIN, files_of, fingerprint
 from articlekit.io.stdout import to_stdout
 from articlekit.io.summary import Summary
 from articlekit.io.worker import MIB, Limits
-from articlekit.io.workfolder import WorkFolder
+from articlekit.io.workfolder import WorkFolder, in_a_folder
 from articlekit.model import SCHEMA_VERSION, Article
 
 Sources: TypeAlias = str | Path | Iterable[str | Path]
@@ -123,7 +123,7 @@ def convert(  # noqa: PLR0913 - see above
         OSError: The output cannot be written.
     """
     plan = _plan(source, jobs, ordered, timeout, memory, max_size, html_column, url_column, date_column, function)
-    plan = attrs.evolve(plan, errors=Path(errors) if errors is not None else None, watch=watch)
+    plan = attrs.evolve(plan, errors=in_a_folder(errors) if errors is not None else None, watch=watch)
     name = os.fspath(output)
     if name == STDIN:
         return to_stdout(plan)

@@ -19,7 +19,7 @@ _REDIRECTS = range(300, 400)
 _MAIN_TYPES = frozenset({"image", "text", "application", "audio", "video", "font", "multipart"})
 
 
-def warc_records(stream: BinaryIO, source: str, options: ReadOptions, after: int = 0, base: int = 0) -> Iterator[Item]:
+def warc_records(stream: BinaryIO, source: str, options: ReadOptions, after: int = 0) -> Iterator[Item]:
     """The HTML responses of a WARC file, plain or compressed; everything else is counted.
 
     Args:
@@ -27,9 +27,8 @@ def warc_records(stream: BinaryIO, source: str, options: ReadOptions, after: int
         source: Its name.
         options: Limits.
         after: Position to go on from; 0 for the beginning.
-        base: Added to every position (for a file in an archive).
     """
-    yield from _Reader(stream, source, options, base).items(after)
+    yield from _Reader(stream, source, options).items(after)
 
 
 @define
@@ -37,7 +36,6 @@ class _Reader:
     stream: BinaryIO
     source: str
     options: ReadOptions
-    base: int
     packed: bool = False
     last: int | None = None
     """Where the last record began that could be read."""
@@ -53,17 +51,17 @@ class _Reader:
             self.last = None
             try:
                 for item in self._from(at):
-                    if held is not None and held.position - self.base > after:
+                    if held is not None and held.position > after:
                         yield held
                     held = item
             except OSError as error:
                 held, at, lost = self._after_damage(held, at, error)
-                found = [item for item in (held, lost) if item is not None and item.position - self.base > after]
+                found = [item for item in (held, lost) if item is not None and item.position > after]
                 yield from found
                 if head.startswith(ZSTD):
                     return
             else:
-                if held is not None and held.position - self.base > after:
+                if held is not None and held.position > after:
                     yield held
                 return
 
@@ -79,7 +77,7 @@ class _Reader:
         if held is None or self.last is None:
             place = at if self.last is None else self.last
             return None, self._next(place), self._lost(place, error)
-        if held.position - self.base != self.last + 1:  # the body of the record after the one we hold
+        if held.position != self.last + 1:  # the body of the record after the one we hold
             return held, self._next(self.last), self._lost(self.last, error)
         real = extent(self.stream, self.last)
         going_on = self._next(self.last)
@@ -93,10 +91,10 @@ class _Reader:
 
     def _lost(self, at: int, error: OSError) -> Record:
         fault = Fault("error", f"damaged record: {error}")
-        return Record(f"{self.source}@{at}", position=self.base + at + 1, fault=fault)
+        return Record(f"{self.source}@{at}", position=at + 1, fault=fault)
 
     def _item(self, record: Any) -> Item:  # noqa: ANN401 - fastwarc is an extra, its types are not always there
-        position = self.base + record.stream_pos + 1
+        position = record.stream_pos + 1
         kind = str(record.record_type)
         reason = self._unwanted(record, kind)
         if reason is not None:

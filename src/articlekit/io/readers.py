@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias, cast
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 from articlekit.errors import ArchiveError
 from articlekit.io.columns import NoColumnError
 from articlekit.io.gauge import Gauge
 from articlekit.io.options import ReadOptions
 from articlekit.io.read_files import document, one
+from articlekit.io.reader_of import STREAMED, reader_of
 from articlekit.io.records import Fault, Item, Record, Skipped
-from articlekit.io.sniff import Kind, kind_of
+from articlekit.io.sniff import kind_of
 from articlekit.io.sources import STDIN, File
-from articlekit.io.streams import head_of, opened, unpacked
-
-Reader: TypeAlias = Callable[[io.BufferedReader, str, ReadOptions, int], Iterator[Item]]
-"""Takes a file, its name, options, and the position after which to go on."""
-
-_STREAMED = frozenset({"jsonl", "tar", "arc"})
-"""Archives that can be read from a pipe, and under gzip or Zstandard."""
+from articlekit.io.streams import head_of, opened, spooled, unpacked
 
 
 def items_of(
@@ -78,34 +73,15 @@ def stream_items(file: File, stream: io.BufferedReader, options: ReadOptions, af
         yield from one(document(unpacked(stream), file.name, kind, options.max_size), after)
     elif kind == "unknown":
         yield from one(_unknown(file, head), after)
+    elif kind in STREAMED:
+        yield from reader_of(kind)(unpacked(stream), file.name, options, after)
+    elif stream.seekable():
+        yield from reader_of(kind)(stream, file.name, options, after)
     else:
-        source = unpacked(stream) if kind in _STREAMED else _seekable(file, stream)
-        yield from _archive(kind)(source, file.name, options, after)
-
-
-def _archive(kind: Kind) -> Reader:
-    """The reader of a kind of archive; only what is needed is imported."""
-    match kind:
-        case "jsonl":
-            from articlekit.io.read_tables import jsonl_records as reader  # noqa: PLC0415
-        case "tar":
-            from articlekit.io.read_packed import tar_records as reader  # noqa: PLC0415
-        case "zip":
-            from articlekit.io.read_packed import zip_records as reader  # noqa: PLC0415
-        case "parquet":
-            from articlekit.io.read_tables import parquet_records as reader  # noqa: PLC0415
-        case "arc":
-            from articlekit.io.read_arc import arc_records as reader  # noqa: PLC0415
-        case _:
-            from articlekit.io.read_warc import warc_records as reader  # noqa: PLC0415
-    return reader
-
-
-def _seekable(file: File, stream: io.BufferedReader) -> io.BufferedReader:
-    """Formats with a directory at their end, or with places to go back to, cannot be read from a pipe."""
-    if not stream.seekable():
-        raise ArchiveError("this format cannot be read from a pipe: save it to a file first", path=file.name)
-    return stream
+        with spooled(stream) as (source, fault):
+            yield from reader_of(kind)(source, file.name, options, after)
+        if fault is not None:
+            raise ArchiveError(f"cannot be read to its end: {fault}", path=file.name) from fault
 
 
 def _unknown(file: File, head: bytes) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import ExitStack
 from typing import BinaryIO
 
@@ -15,7 +16,7 @@ from articlekit.io.summary import Summary
 
 def to_stdout(plan: Plan) -> Summary:
     """Write all rows to stdout, those of failures to ``plan.errors`` too."""
-    summary, gauge = Summary(), Gauge(plan.size)
+    summary, gauge, started = Summary(), Gauge(plan.size), time.monotonic()
     items = (item for _, item in items_of(plan.files, plan.options, gauge=gauge))
     with plan.pool() as pool, ExitStack() as stack:
         failures = stack.enter_context(plan.errors.open("wb")) if plan.errors else None
@@ -25,6 +26,7 @@ def to_stdout(plan: Plan) -> Summary:
                 summary.add(result)
             elif isinstance(item, Skipped):
                 summary.skip(item.reason)
+            summary.elapsed = time.monotonic() - started
             if plan.watch is not None:
                 summary.share = gauge.share
                 plan.watch(summary, result)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import tarfile
+import tempfile
+import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -38,10 +43,25 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
     """
     head = stream.peek(PEEK)[:4]
     if head.startswith(GZIP):
-        return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), _BUFFER)
+        return io.BufferedReader(_Gzip(stream), _BUFFER)
     if head.startswith(ZSTD):
         return io.BufferedReader(_Zstandard(stream), _BUFFER)
     return stream
+
+
+class _Gzip(io.RawIOBase):
+    """Reads gzip members; gives all that comes before damage, then raises ``DAMAGE``."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._plain = gzip.GzipFile(fileobj=stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._plain.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class _Zstandard(io.RawIOBase):
@@ -75,6 +95,27 @@ def zstandard() -> Any:  # noqa: ANN401 - a module
     except ImportError as error:
         raise MissingExtraError("reading and writing .zst", extra="zstd") from error
     return module
+
+
+@contextmanager
+def spooled(stream: io.BufferedReader) -> Iterator[tuple[io.BufferedReader, Exception | None]]:
+    """A copy on disk of what is left in a stream; it has no name and is gone afterwards.
+
+    Formats with a directory at their end, or with places to go back to, need that where the stream is a pipe or a
+    member of an archive. What can be read before damage is given, together with the error.
+    """
+    fault: Exception | None = None
+    with tempfile.TemporaryFile() as file:
+        while fault is None:
+            try:
+                data = stream.read(_BUFFER)
+            except (*DAMAGE, tarfile.TarError, zipfile.BadZipFile) as error:
+                fault, data = error, b""
+            if not data:
+                break
+            file.write(data)
+        file.seek(0)
+        yield io.BufferedReader(cast(io.RawIOBase, file), _BUFFER), fault
 
 
 def read_capped(stream: BinaryIO, limit: int) -> tuple[bytes, bool]:

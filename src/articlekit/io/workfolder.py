@@ -39,8 +39,7 @@ class WorkFolder:
         Raises:
             InputError: The output exists, or an unfinished run is of another kind, or another process is at it.
         """
-        if not self.output.parent.is_dir():
-            raise InputError(f"{self.output}: there is no folder {self.output.parent}")
+        in_a_folder(self.output)
         self._hold()
         state = None if restart else self._read()
         if state is None or not state["complete"]:
@@ -116,6 +115,18 @@ class WorkFolder:
             self._lock = None
         if self.path.is_dir() and not (self.path / _STATE).exists():
             shutil.rmtree(self.path)
+
+
+def in_a_folder(file: str | Path) -> Path:
+    """The path of a file to be made, which is worth nothing at the end of a long run if its folder is not there.
+
+    Raises:
+        InputError: The folder it should lie in does not exist.
+    """
+    path = Path(file)
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}")
+    return path
 
 
 def _changed(before: dict[str, Any], now: dict[str, Any]) -> str:
