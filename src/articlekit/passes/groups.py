@@ -15,6 +15,7 @@ _LINK: Final = 0.8
 _AMID_PROSE: Final = 0.1
 _MIN_CELLS: Final = 4
 _UNLIKELY: Final = 0.15
+_ANY: Final = 0.25
 _SENTENCE: Final = 40.0
 _NEAR: Final = 6
 
@@ -63,6 +64,23 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
             doubtful.append((i, box))
     for i, box in doubtful:
         if agreed[box] > 0.0:
+            scores[i] = _AGREED
+
+
+def join_headings(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
+    """Raise the scores of sub-headlines right above a paragraph of the article, in the same box as it.
+
+    Args:
+        stats: The page's counts.
+        scores: Probability of being body, by text block; changed in place.
+        first: First text block of the article.
+        last: Last text block of the article, plus one.
+    """
+    for i, _ in stats.headings:
+        if not (first < i < last - 1 and _ANY < scores.get(i, 0.0) <= _LIKELY) or stats.links[i] > _FEW_LINKS:
+            continue
+        heading, below = stats.texts[i].node, stats.texts[i + 1].node
+        if scores.get(i + 1, 0.0) > _LIKELY and text_box(heading) is text_box(below) and not heading.hidden:
             scores[i] = _AGREED
 
 

@@ -18,7 +18,7 @@ from articlekit.model import Block, Node
 from articlekit.passes.body_model import score
 from articlekit.passes.candidates import candidates
 from articlekit.passes.features import Features, headline_at
-from articlekit.passes.groups import complete_groups, join_company
+from articlekit.passes.groups import complete_groups, join_company, join_headings
 from articlekit.passes.others import others_words
 from articlekit.passes.stats import Stats
 
@@ -72,6 +72,7 @@ def _find(page: Page) -> Region:
     join_company(stats, scores, first, last)
     first, last = _best_run(stats, scores)
     complete_groups(stats, scores, first, last)
+    join_headings(stats, scores, first, last)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}
     prose = tuple(stats.texts[i] for i in range(first, last) if scores.get(i, 0.0) > LIKELY)
     if not prose:
