@@ -10,11 +10,11 @@ from __future__ import annotations
 from articlekit.dom.clean import clean_text
 from articlekit.dom.items import Items
 from articlekit.dom.media import add_source, media_of
-from articlekit.dom.runs import is_hidden, is_site_footer, is_unseen, make_block
+from articlekit.dom.runs import Inline, RawSpan, carry_over, is_hidden, is_site_footer, is_unseen, make_block
 from articlekit.dom.tags import KIND
 from articlekit.dom.walk import Attributes, Full, HeadElement, Walk
 from articlekit.limits import Budget
-from articlekit.model import Block, Node, Span
+from articlekit.model import Block, Node
 
 _kind = KIND.get
 _MENUS = frozenset(("nav", "footer"))
@@ -24,7 +24,7 @@ _MAX_CLASS = 4000
 """Characters of a ``class`` that are read: passes look at it once for each block inside."""
 _CLOCK = 1023
 """The clock is looked at once in a thousand nodes or blocks."""
-_DEEP: tuple[str, Attributes, int] = ("", {}, 0)
+_DEEP: Inline = ("", {}, 0)
 
 
 class Reader:
@@ -32,7 +32,7 @@ class Reader:
 
     __slots__ = (
         "blocks", "breaks", "budget", "deep", "head", "held", "items", "late", "length", "marked_up", "max_depth", "max_nodes",
-        "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "size", "skipping", "space", "spans",
+        "max_text", "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "size", "skipping", "space", "spans",
         "stack", "times", "top", "verbatim", "whole",
     )  # fmt: skip
 
@@ -44,8 +44,8 @@ class Reader:
         """
         self.marked_up = marked_up
         self.budget = budget or Budget()
-        self.max_nodes = self.budget.limits.max_nodes
-        self.max_depth = self.budget.limits.max_depth
+        limits = self.budget.limits
+        self.max_nodes, self.max_depth, self.max_text = limits.max_nodes, limits.max_depth, limits.max_text
         self.whole = whole
         self.menu, self.deep, self.passed, self.size = False, False, 0, 0
         self.nodes: list[Node] = []
@@ -56,17 +56,16 @@ class Reader:
         self.node = self.top = Node(0, "#document", None, 0, hidden=False, attrs={})
         self.seen: dict[tuple[int, str], int] = {}
         # Each open element: a node, an inline element's (tag, attributes, start), or nothing of interest.
-        self.stack: list[Node | tuple[str, Attributes, int] | None] = []
-        self.opened: list[tuple[str, Attributes, int]] = []
-        self.skipping = 0
+        self.stack: list[Node | Inline | None] = []
+        self.opened: list[Inline] = []
+        self.skipping = self.verbatim = 0
         self.held: list[str] | None = None
         # The run of text under way.
         self.pieces: list[str] = []
         self.length = 0
         self.space = self.breaks = False
-        self.spans: list[Span] = []
+        self.spans: list[RawSpan] = []
         self.late: list[Block] = []
-        self.verbatim = 0
 
     def start(self, tag: str, attrs: Attributes) -> None:
         """An element opens."""
@@ -90,7 +89,7 @@ class Reader:
             self.items.start(tag, attrs, len(self.stack))
 
     def end(self, tag: str) -> None:
-        """An element closes."""
+        """An element closes: a block-level one ends a run of text, an inline one leaves a span."""
         if self.skipping:
             self.skipping -= 1
             self.menu = self.menu and self.skipping > 0
@@ -99,61 +98,54 @@ class Reader:
         if self.items.depth >= len(stack):
             self.items.end(len(stack))
         entry = stack.pop() if stack else None
-        if entry is not None:
-            self.leave(entry, tag)
-        elif self.held is not None:
-            self.close_head()
-
-    def leave(self, entry: Node | tuple[str, Attributes, int], tag: str) -> None:
-        """A block-level element ends a run of text, an inline one leaves a span."""
-        if entry is _DEEP:
-            if self.pieces:
-                self.flush()
-        elif entry.__class__ is Node:
+        if entry.__class__ is Node:
             if self.pieces:
                 self.flush()
             node = self.node
             node.end = len(self.blocks)
+            self.node = node.parent or self.top
             if tag == "pre":
                 self.verbatim -= 1
-            self.node = node.parent or self.top
-        else:
-            _, attrs, start = self.opened.pop()
-            if self.length > start:
-                self.spans.append(Span(start, self.length, tag, attrs))
-            elif tag == "time":
-                self.times.append((len(self.blocks), attrs))
+        elif isinstance(entry, tuple):
+            self.close_inline(entry, tag)
+        elif self.held is not None:
+            self.close_head()
 
     def data(self, raw: str) -> None:
         """A piece of text; white space is folded across element borders."""
-        if self.skipping:
-            if self.menu and not raw.isspace():
-                self.passed += len(raw)
+        if self.skipping or self.verbatim or self.held is not None:
+            self.data_apart(raw)
             return
-        if raw.isspace() and self.held is None and not self.verbatim:  # more than half of all pieces
+        if raw.isspace() or not raw:  # more than half of all pieces
             self.space = True
-            return
-        if self.held is not None:
-            self.held.append(raw)
             return
         if self.items.waiting:
             self.items.data(raw)
-        if self.verbatim:
-            self.pieces.append(raw)
-            self.length += len(raw)
-            return
-        text = " ".join(raw.split())
-        if text:
+        if raw.isprintable() and "  " not in raw:  # of all white space, a plain space alone is printable
+            text = raw.strip()
+        else:
+            text = " ".join(raw.split())
             if not text.isprintable():
                 text = clean_text(text)
-            if self.pieces and not self.breaks and (self.space or raw[0].isspace()):
-                text = " " + text
-            self.space = raw[-1].isspace()
-            self.breaks = False
-            self.pieces.append(text)
-            self.length += len(text)
+        if self.pieces and not self.breaks and (self.space or raw[0].isspace()):
+            text = " " + text
+        self.space = raw[-1].isspace()
+        self.breaks = False
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def data_apart(self, raw: str) -> None:
+        """Text that is passed over, or kept as it is: in a menu, in a title or script, in ``<pre>``."""
+        if self.skipping:
+            if self.menu and not raw.isspace():
+                self.passed += len(raw)
+        elif self.held is not None:
+            self.held.append(raw)
         else:
-            self.space = True
+            if self.items.waiting:
+                self.items.data(raw)
+            self.pieces.append(raw)
+            self.length += len(raw)
 
     def close(self) -> Walk:
         """The document ends."""
@@ -179,32 +171,43 @@ class Reader:
             self.deep = True
             self.stack.append(_DEEP)
             return
-        top = parent.tag == "#document"
         index = len(self.nodes)
         if index & _CLOCK == _CLOCK or index >= self.max_nodes:
             self.check(index)
-        if "class" in attrs and len(attrs["class"]) > _MAX_CLASS:
-            attrs = {**attrs, "class": attrs["class"][:_MAX_CLASS]}
-        key = (-1 if top else parent.index, tag)
-        nth = self.seen[key] = self.seen.get(key, 0) + 1
-        hidden = parent.hidden or (bool(attrs) and is_hidden(attrs))
-        node = Node(index, tag, None if top else parent, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
+        hidden = parent.hidden
+        if attrs:
+            if "class" in attrs and len(attrs["class"]) > _MAX_CLASS:
+                attrs = {**attrs, "class": attrs["class"][:_MAX_CLASS]}
+            if not hidden and ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs):
+                hidden = is_hidden(attrs)
+        around = None if parent is self.top else parent
+        key = (-1 if around is None else parent.index, tag)
+        seen = self.seen
+        nth = seen[key] = seen.get(key, 0) + 1
+        self.node = node = Node(index, tag, around, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
         self.nodes.append(node)
         self.stack.append(node)
-        self.node = node
         if tag == "pre":
             self.verbatim += 1
 
+    def close_inline(self, entry: Inline, tag: str) -> None:
+        """An inline element closes and leaves a span; one that nests too deeply to be a node ends a run of text."""
+        if entry is _DEEP:
+            if self.pieces:
+                self.flush()
+            return
+        _, attrs, start = self.opened.pop()
+        if self.length > start:
+            self.spans.append((start, self.length, tag, attrs))
+        elif tag == "time":
+            self.times.append((len(self.blocks), attrs))
+
     def open_inline(self, tag: str, attrs: Attributes) -> None:
         """An inline element opens; what nobody sees in it is passed over."""
-        if attrs:
-            if is_unseen(attrs):
-                self.skipping = 1
-                return
-        elif tag == "span":
-            self.stack.append(None)
+        if attrs and is_unseen(attrs):
+            self.skipping = 1
             return
-        if len(self.opened) >= _MAX_INLINE:
+        if (not attrs and tag == "span") or len(self.opened) >= _MAX_INLINE:
             self.stack.append(None)
             return
         entry = (tag, attrs, self.length)
@@ -236,8 +239,8 @@ class Reader:
 
     def close_head(self) -> None:
         """A title or script closes: its text belongs to the last element of the head."""
-        element = self.head[-1]
-        self.head[-1] = element._replace(text="".join(self.held or ()))
+        tag, attrs, _, in_head = self.head[-1]
+        self.head[-1] = HeadElement(tag, attrs, "".join(self.held or ()), in_head)
         self.held = None
 
     def add_media(self, tag: str, attrs: Attributes) -> None:
@@ -265,28 +268,25 @@ class Reader:
 
     def flush(self) -> None:
         """The run ends: it becomes a block, followed by the media that stood in it."""
-        text = "".join(self.pieces)
+        pieces, spans, opened, blocks = self.pieces, self.spans, self.opened, self.blocks
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         self.size += len(text)
-        if self.size > self.budget.limits.max_text:
-            text = text[: len(text) - self.size + self.budget.limits.max_text]
-        spans, opened = self.spans, self.opened
-        for tag, attrs, start in reversed(opened):
-            if self.length > start:
-                spans.append(Span(start, self.length, tag, attrs))
-        if text and not text.isspace():
-            self.blocks.append(make_block(len(self.blocks), text, self.node, spans))
-        for block in self.late:
-            block.index = len(self.blocks)
-            self.blocks.append(block)
-        self.pieces.clear()
-        self.late.clear()
-        spans.clear()
+        if self.size > self.max_text:
+            text = text[: len(text) - self.size + self.max_text]
         if opened:
-            opened[:] = [(tag, attrs, 0) for tag, attrs, _ in opened]
+            carry_over(opened, spans, self.length)
+        if text and not text.isspace():
+            blocks.append(make_block(len(blocks), text, self.node, spans))
+        for block in self.late:
+            block.index = len(blocks)
+            blocks.append(block)
+        self.late.clear()
+        pieces.clear()
+        spans.clear()
         self.length = 0
         self.space = self.breaks = False
-        count = len(self.blocks)
-        if count & _CLOCK == _CLOCK or count >= self.max_nodes or self.size > self.budget.limits.max_text:
+        count = len(blocks)
+        if count & _CLOCK == _CLOCK or count >= self.max_nodes or self.size > self.max_text:
             self.check(count)
 
     def check(self, count: int) -> None:

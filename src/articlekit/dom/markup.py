@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 from lxml import etree
 
 from articlekit.dom.blocks import Reader
@@ -33,6 +35,10 @@ def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
         # A menu that was never closed, or an article inside of one.
         walked = _read(data, Reader(budget, whole=True, marked_up=marked_up))
     return walked if walked is not None and (walked.nodes or walked.head) else None
+
+
+# lxml asks each new parser's target whether ``start`` takes name spaces; finding out anew costs more than a short page.
+Reader.start.__signature__ = inspect.signature(Reader.start)  # type: ignore[attr-defined]
 
 
 def _read(data: bytes, reader: Reader) -> Walk | None:

@@ -21,7 +21,10 @@ def media_of(tag: str, attrs: Attributes, node: Node, opened: Sequence[tuple[str
         node: The block-level element around it.
         opened: The inline elements around it.
     """
-    href = next((a["href"] for t, a, _ in reversed(opened) if t == "a" and "href" in a), None)
+    href = None
+    for around, its, _ in opened:
+        if around == "a" and "href" in its:
+            href = its["href"]
     fallback = node.tag == "noscript" or (node.parent is not None and node.parent.tag == "noscript")
     sources = tuple(node.sources) if node.tag == "picture" and node.sources else ()
     return Media(MEDIA.get(tag, "embed"), attrs, sources, href, fallback)
