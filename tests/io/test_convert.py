@@ -1,4 +1,5 @@
 import gzip
+import itertools
 import json
 import os
 import random
@@ -22,6 +23,7 @@ from articlekit.errors import InputError
 from articlekit.io.sinks import LineSink, form_of
 
 POISON = {"timeout": 2.0, "function": "poison:parse", "jobs": 2}
+RECORDS = 100
 KEYS = ["source", "status", "error", "url", "crawled", "http_status", "text", "article"]
 
 
@@ -40,7 +42,7 @@ def folder(tmp_path):
 def warc(tmp_path_factory):
     """A WARC file with one of each poison."""
     path = tmp_path_factory.mktemp("warc") / "pages.warc.gz"
-    write_warc(path, 200, 0.035)
+    write_warc(path, RECORDS, 7 / RECORDS)
     return path
 
 
@@ -59,7 +61,7 @@ def test_every_record_has_one_row_with_the_same_keys(folder, tmp_path):
 def test_damage_and_poison_are_counted_and_named(warc, tmp_path):
     summary = convert(warc, tmp_path / "out.jsonl", errors=tmp_path / "errors.jsonl", **POISON)
     made = rows(tmp_path / "out.jsonl")
-    assert len(made) == summary.records == 200
+    assert len(made) == summary.records == RECORDS
     assert {status: summary.statuses[status] for status in ("error", "limit", "crash")} == {
         "error": 3,
         "limit": 2,
@@ -68,9 +70,9 @@ def test_damage_and_poison_are_counted_and_named(warc, tmp_path):
     assert rows(tmp_path / "errors.jsonl") == [row for row in made if row["status"] in ("error", "limit", "crash")]
     assert all(row["error"] and row["article"] is None for row in rows(tmp_path / "errors.jsonl"))
     assert summary.reasons["crash: the page ended its process: SIGKILL"] == 1
-    assert summary.skipped["redirect"] == 20
+    assert summary.skipped["redirect"] == 10
     assert summary.failures == 6
-    assert summary.error_rate == 0.03
+    assert summary.error_rate == 6 / RECORDS
 
 
 def test_unordered_gives_the_same_rows(warc, tmp_path):
@@ -165,8 +167,18 @@ def killed(source, output, chance, pause=0.3, **options):
     return process.returncode == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet", ".sqlite", "/"])
-@pytest.mark.parametrize("ordered", [True, False])
+ENDINGS = [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet", ".sqlite", "/"]
+QUICK = {(".jsonl", False), (".jsonl.gz", True), (".parquet", True), (".sqlite", False), ("/", True)}
+"""Every kind of sink once; all the others with ``-m slow``."""
+
+
+@pytest.mark.parametrize(
+    ("ending", "ordered"),
+    [
+        pytest.param(*case, marks=() if case in QUICK else pytest.mark.slow)
+        for case in itertools.product(ENDINGS, (True, False))
+    ],
+)
 def test_a_killed_run_is_gone_on_with(warc, tmp_path, ending, ordered):
     chance = random.Random(ending)  # noqa: S311 - the same each time
     output = tmp_path / f"out{ending}"
@@ -181,10 +193,10 @@ def test_a_killed_run_is_gone_on_with(warc, tmp_path, ending, ordered):
     assert not output.exists()
     killed(warc, output, chance, **options)
     summary = convert(warc, output if ending != "/" else f"{output}/", **options)
-    assert summary.records == 200
-    assert sum(summary.skipped.values()) == 61
+    assert summary.records == RECORDS
+    assert sum(summary.skipped.values()) == 31
     sources = sources_in(output)
-    assert len(sources) == len(set(sources)) == 200
+    assert len(sources) == len(set(sources)) == RECORDS
     assert len(rows(tmp_path / "errors.jsonl")) == summary.failures == 6
     assert not output.with_name(f"{output.name}.partial").exists()
 
@@ -215,7 +227,7 @@ def test_a_changed_setting_is_refused_and_restart_is_the_way_out(warc, tmp_path)
         InputError, match="since then the settings changed; undo that to go on, or start over with --restart"
     ):
         convert(warc, output, **{**POISON, "max_size": 1000})
-    assert convert(warc, output, restart=True, **POISON).records == 200
+    assert convert(warc, output, restart=True, **POISON).records == RECORDS
 
 
 def test_a_changed_input_or_version_is_refused(warc, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ import sys
 from articlekit.io import run
 from articlekit.io.convert import convert
 
-run.CHECKPOINT_RECORDS = 20
+run.CHECKPOINT_RECORDS = 10
 
 if __name__ == "__main__":
     options = json.loads(sys.argv[1])
