@@ -15,7 +15,7 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 
 _OTHER = re.compile(r"[\W_]+")
-_AGREE, _ALONE, _DISAGREE = 0.98, 0.9, 0.7
+_AGREE, _ALONE, _DISAGREE = 0.97, 0.9, 0.85
 
 
 def confidence(page: Page, ledger: Ledger) -> Confidence:
@@ -68,8 +68,8 @@ def _authors(page: Page, ledger: Ledger) -> float | None:
         return None
     declared = {_fold(p.name) for p in page.meta.linked.persons} | {_fold(a) for a in page.meta.authors_meta}
     if not declared:
-        return 0.85 if ledger.has(Role.BYLINE) else 0.7
-    return 0.97 if names <= declared else 0.9 if names & declared else 0.75
+        return 0.9 if ledger.has(Role.BYLINE) else 0.7
+    return 0.95 if names <= declared else 0.6
 
 
 def _published(ledger: Ledger) -> float | None:
