@@ -58,6 +58,10 @@ class Headings:
         """The label that the text is."""
         if len(text) > self._longest:
             return None
+        if text[:1].isalnum():  # most texts open like no label, and their first letters say so
+            key, keys = fold_head(text[:_KEY]), self.keys
+            if not (key in keys or key[:2] in keys or key[:1] in keys):
+                return None
         folded = fold_head(text)
         start, end = core(folded)
         rule = self._rules.get(folded[start:end])

@@ -129,14 +129,21 @@ def _openings(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(fold(text).strip()[:3] for c in labels for text in (*c.prefix, *c.prefix_colon, *c.heading))
 
 
+@lru_cache(maxsize=64)
+def _first_letters(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(opening[:1] for opening in _openings(lexicon))
+
+
 def _starts(text: str, lexicon: Lexicon) -> list[int]:
     """Places where a label may stand, by its first letters and by what stands before or behind it."""
-    floor, known = max(0, len(text) - MAX_CREDIT), _openings(lexicon)
+    floor, known, firsts = max(0, len(text) - MAX_CREDIT), _openings(lexicon), _first_letters(lexicon)
     folded = fold(text[floor:])
     starts = [0] if floor else []
     for match in _RUN.finditer(folded):
         at = match.start()
-        if folded[at : at + 3] in known or folded[at : at + 2] in known or folded[at] in known:
+        if folded[at] in firsts and (
+            folded[at : at + 3] in known or folded[at : at + 2] in known or folded[at] in known
+        ):
             starts.extend(_border(text, floor + at))
     starts.extend(m.start() + 1 for m in _GLUED.finditer(text, floor) if fold(text[m.end() - 1 : m.end() + 2]) in known)
     return sorted(starts)[:_MAX_STARTS]

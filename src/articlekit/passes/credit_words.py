@@ -69,6 +69,10 @@ _RESERVED = re.compile(
 )
 
 
+_LAST_OF_RESERVED = ("reserved", "vorbehalten", "réservés", "reservados")
+"""The cheap test before it: how such a notice ends."""
+
+
 @lru_cache(maxsize=512)
 def labelled(text: str, lexicon: Lexicon) -> Reading | None:
     """A text that opens with a credit label, as a credit; ``None`` where it has none, or goes on like a sentence."""
@@ -97,12 +101,13 @@ _ABBREVIATED = re.compile(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
 _ADDRESS = re.compile(r"\s?https?://\S+")
 
 
+@lru_cache(maxsize=512)
 def tidy(text: str) -> str:
     """A credit without the punctuation around it; brackets go where they hold all of it or are not paired."""
     text = text.strip().lstrip(_EDGE_LEFT)
     if "://" in text:
         text = _ADDRESS.sub("", text)
-    if len(text) > _SHORT:
+    if len(text) > _SHORT and text[-24:].rstrip(").\n").lower().endswith(_LAST_OF_RESERVED):
         text = _RESERVED.sub("", text)
     text = text.rstrip(_EDGE_RIGHT)
     while text and text[0] in "([" and text[-1] in ")]" and not any(c in "()[]" for c in text[1:-1]):
@@ -187,3 +192,16 @@ def span_hint(span: Span) -> bool:
         span.tag in ("cite", "small")
         or HINT.search(f"{span.attrs.get('class', '')} {span.attrs.get('itemprop', '')}") is not None
     )
+
+
+_MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
+"""What a labelled credit inside a text has; the cheap test before the others."""
+_SIGNS = (":", "：", "©", "|", "(")
+
+
+def marked(text: str) -> bool:
+    """Whether a text has one of the marks; a sign is found faster than a pattern."""
+    for sign in _SIGNS:
+        if sign in text:
+            return True
+    return _MARKS.search(text) is not None if "y" in text or "Y" in text else False

@@ -10,7 +10,7 @@ from articlekit.lexicon import Lexicon
 from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_cut import Cut, by_label, cut
 from articlekit.passes.credit_text import own_notice, whole
-from articlekit.passes.credit_words import Reading, is_label, labelled, tidy
+from articlekit.passes.credit_words import Reading, is_label, labelled, marked, tidy
 from articlekit.passes.frames import Picture, alt_of, echoes, in_caption, is_title
 from articlekit.passes.ground import Ground, ground
 from articlekit.passes.ledger import Ledger
@@ -27,8 +27,6 @@ _MAX_LINE = 160
 _LINKED = 0.8
 _MOSTLY = 0.9
 _FEW = 2
-_MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
-"""What a labelled credit inside a text has; the cheap test before the others."""
 
 
 def credits(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: A001 - a pass is named after what it finds
@@ -213,7 +211,7 @@ def _cut_after(place: Ground, block: Block) -> Cut | None:
     if "\n" not in block.text and not place.is_body(block):
         found = cut(block.text, block.spans, place.page.lexicon)
         return found if found is not None and found.end > len(block.text) - _FEW else None
-    found = by_label(block.text, place.page.lexicon) if _MARKS.search(block.text) and "\n" not in block.text else None
+    found = by_label(block.text, place.page.lexicon) if marked(block.text) and "\n" not in block.text else None
     return found if found is not None and found.end > len(block.text) - _FEW else None
 
 
@@ -237,7 +235,7 @@ def _orphans(place: Ground, seen: set[int]) -> Iterator[Finding]:
     top = () if seen and min(seen) < end else blocks[max(first, place.low, prose[0].index - 40) : end]
     foot = blocks[max(prose[-1].index - 2, end) : place.region.end + 4]
     for block in (*top, *(b for b in foot if len(b.text) < _MAX_LINE)):
-        if block.text and len(block.text) <= _MAX_AFTER and _MARKS.search(block.text) and block.index not in seen:
+        if block.text and len(block.text) <= _MAX_AFTER and block.index not in seen and marked(block.text):
             yield from _orphan(place, block)
 
 

@@ -20,6 +20,7 @@ SMALL = 120
 """Pictures less wide are icons; texts less long are lines."""
 
 
+_HELD = frozenset(("blockquote", "figcaption"))
 _start = attrgetter("start")
 
 
@@ -72,7 +73,8 @@ class Ground:
         """Quotes and captions by their tags, where pictures of the article can stand."""
         nodes = self.page.nodes
         inside = nodes[bisect_left(nodes, self.low, key=_start) : bisect_left(nodes, self.high, key=_start)]
-        return [n for n in inside if n.tag == "blockquote"], [n for n in inside if n.tag == "figcaption"]
+        held = [n for n in inside if n.tag in _HELD]
+        return [n for n in held if n.tag == "blockquote"], [n for n in held if n.tag == "figcaption"]
 
     def announces(self, url: str) -> bool:
         """Whether the head names this picture."""

@@ -11,6 +11,7 @@ from articlekit.passes.promo_scene import Scene, Verdict
 
 _SHORT: Final = 40
 _FURNITURE: Final = ("furniture",)
+_LISTS: Final = ("toc", "tags")
 _MOSTLY: Final = 0.6
 _TABLE: Final = frozenset(("td", "th"))
 _CELLS: Final = frozenset(("li", "td", "th", "dd", "dt"))
@@ -62,11 +63,12 @@ def tool(scene: Scene, block: Block) -> Verdict | None:
     if scene.is_sure(block):
         return None
     lexicon, text = scene.lexicon, block.text
-    short, numbered = len(text) <= _SHORT, _has_digit(text) is not None
-    opens = lexicon.may_open(_FURNITURE, text)
-    hit = lexicon.match("furniture", "heading", text) if opens and short else None
-    hit = hit or (lexicon.match("furniture", "prefix", text) if opens else None)
-    if hit is None and numbered:
+    hit, short = None, len(text) <= _SHORT
+    if lexicon.may_open(_FURNITURE, text):
+        hit = lexicon.match("furniture", "heading", text) if short else None
+        hit = hit or lexicon.match("furniture", "prefix", text)
+    numbered = hit is None and _has_digit(text) is not None
+    if numbered:
         hit = lexicon.match("furniture", "pattern", text)
     if hit is not None:
         return Verdict("other", hit.rule, furniture=True)
@@ -79,6 +81,8 @@ def tool(scene: Scene, block: Block) -> Verdict | None:
 
 def _contents(scene: Scene, text: str) -> Verdict | None:
     """The label of a table of contents, or of tags."""
+    if not scene.lexicon.may_open(_LISTS, text):
+        return None
     hit = scene.lexicon.match("toc", "heading", text)
     if hit is not None:
         return Verdict("other", hit.rule, heads=True)

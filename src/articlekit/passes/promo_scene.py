@@ -19,6 +19,7 @@ BELOW: Final = 160
 """How many texts below the last paragraph are still looked at."""
 _CHROME: Final = frozenset(("footer", "nav"))
 _CHROME_ROLES: Final = frozenset(("contentinfo", "navigation", "banner"))
+_TABLES: Final = frozenset(("td", "th", "caption", "figcaption"))
 _SURE: Final = 0.9
 _TOP: Final = frozenset(("body", "html", "#document"))
 
@@ -48,8 +49,8 @@ class Scene:
         place = zone(page, ledger)
         self.headed = place.headed
         self.prose: dict[int, float] = {b.index: self.region.scores[b.index] for b in self.region.prose}
-        self.size = sum(len(b.text) for b in self.region.prose)
-        self.is_doubtful = self.size < LITTLE or self.size * FRACTION < sum(len(b.text) for b in page.blocks)
+        self.size = sum([len(b.text) for b in self.region.prose])
+        self.is_doubtful = self.size < LITTLE or self.size * FRACTION < sum([len(b.text) for b in page.blocks])
         top = place.top + 1 if place.headed and place.top < place.start else place.start
         below = [b for b in page.blocks[place.end :] if b.text]
         self.texts: list[Block] = [b for b in page.blocks[top : place.end] if b.text]
@@ -59,6 +60,7 @@ class Scene:
         self.authors = tuple(p.name for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person) and " " in p.name)
         self._kept: list[int] = []
         self._chrome: dict[int, bool] = {}
+        self._tables: dict[int, bool] = {}
         self._boxes: dict[int, Node] = {}
 
     def is_prose(self, block: Block) -> bool:
@@ -105,11 +107,19 @@ class Scene:
         """Whether an element stands in the site's footer or navigation."""
         found = self._chrome.get(node.index)
         if found is None:
-            if node.tag in _CHROME or node.attrs.get("role") in _CHROME_ROLES:
+            if node.tag in _CHROME or ("role" in node.attrs and node.attrs["role"] in _CHROME_ROLES):
                 found = not self.holds_text(node)
             else:
                 found = node.parent is not None and self.is_chrome(node.parent)
             self._chrome[node.index] = found
+        return found
+
+    def is_in_table(self, node: Node) -> bool:
+        """Whether an element is, or stands in, a table's cell or a caption."""
+        found = self._tables.get(node.index)
+        if found is None:
+            found = node.tag in _TABLES or (node.parent is not None and self.is_in_table(node.parent))
+            self._tables[node.index] = found
         return found
 
     def is_taken(self, block: Block) -> bool:

@@ -23,7 +23,6 @@ _NEAR: Final = 30
 """How many texts below the last paragraph a site's footer can hold sentences that a reader meets."""
 _MAYBE: Final = 0.3
 """How likely a block is text of the article, from which on only its own words make it a promo."""
-_TABLES: Final = frozenset(("td", "th", "caption", "figcaption"))
 
 
 @define
@@ -31,6 +30,8 @@ class _Run:
     """A label that is open: what follows is of its kind."""
 
     verdict: Verdict
+    inner: Verdict
+    """What that makes of the blocks under it."""
     label: Block
     box: Node
     left: int = _FLAT
@@ -71,7 +72,7 @@ class Rest:
     def _open(self, block: Block, own: Verdict) -> None:
         """Let a label head what follows; another verdict closes the label above it, unless it stands in its box."""
         if own.heads:
-            self._run = _Run(own, block, section_of(self._scene, block))
+            self._run = _Run(own, own._replace(heads=False), block, section_of(self._scene, block))
         elif self._run is not None and not (self._run.box.start <= block.index < self._run.box.end):
             self._run = None if own.furniture is False else self._run
 
@@ -86,9 +87,9 @@ class Rest:
         if run is not None:
             if self._belongs(run, block) and not self._is_likely(block):
                 run.left -= 1
-                return run.verdict._replace(heads=False)
+                return run.inner
             self._run = None
-        if block.node.closest(*_TABLES) is not None:
+        if self._scene.is_in_table(block.node):
             return None
         if self._scene.is_chrome(block.node) and not self._is_met(block):
             return None
@@ -175,7 +176,7 @@ def _is_linked(block: Block, *, running: bool) -> bool:
 
 def says_much(text: str) -> bool:
     """Whether a text is more than a button."""
-    return len(text.split()) >= _FEW_WORDS or len(text) >= _FEW_CHARS
+    return len(text) >= _FEW_CHARS or len(text.split()) >= _FEW_WORDS
 
 
 def _tool(rule: str) -> Verdict:

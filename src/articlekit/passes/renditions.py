@@ -34,6 +34,11 @@ _EMPTY = re.compile(
     r"(?i)^(?:data:|about:|blob:|#)|/spacer/|[/_.-](?:blank|spacer|transparent|pixel|lazy[\w-]*|placeholder|1x1|loading|grey|gray)"
     r"(?:[_-]?\w{0,12})\.(?:gif|png|svg|jpe?g|webp)|[{}<>]|%7b"
 )
+_SIGNS = (
+    *("data:", "about:", "blob:", "#", "spacer", "blank", "transparent", "pixel", "lazy", "placeholder", "1x1"),
+    *("loading", "grey", "gray", "{", "}", "<", ">", "%7b"),
+)
+"""The cheap test before it: one of them stands in every such address, and in few others."""
 _BIG = re.compile(r"(?i)hi-?res|full|large|orig|zoom|big|retina|2x")
 _MAX_VALUE = 20_000
 _DENSITY = 700
@@ -47,7 +52,7 @@ _rank = itemgetter(0)
 def best_rendition(page: Page, media: Media) -> Rendition | None:
     """The widest rendition of a picture, or the poster of a video; ``None`` where there is no usable address."""
     found = sorted(_renditions(media), key=_rank, reverse=True)
-    best = next((f for f in found if not _EMPTY.search(f[1])), None)
+    best = next((f for f in found if not _is_empty(f[1])), None)
     if best is None:
         return None
     url = page.absolute(best[1])
@@ -55,6 +60,15 @@ def best_rendition(page: Page, media: Media) -> Rendition | None:
         return None
     width = pixels(media.attrs.get("width"))
     return Rendition(url, max(width or 0, best[2]) or None, pixels(media.attrs.get("height")))
+
+
+def _is_empty(address: str) -> bool:
+    """Whether an address is of no picture, or of one that keeps its place until a script loads it."""
+    lowered = address.lower()
+    for sign in _SIGNS:
+        if sign in lowered:
+            return _EMPTY.search(address) is not None
+    return False
 
 
 def pixels(value: str | None) -> int | None:
