@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from articlekit.model import Node
-from articlekit.passes.stats import Stats, text_box
+from articlekit.passes.stats import Stats
 
 _ALL_LINKS: Final = 0.9
 _FEW_PROSE: Final = 0.3
@@ -20,26 +21,26 @@ def candidates(stats: Stats) -> list[int]:
     A block is left out where no element around it, five levels up, holds prose, and where it is a link among links.
     """
     poor = stats.total_prose < _POOR_PAGE
-    verdicts: dict[tuple[int, bool], tuple[bool, bool]] = {}
-    links = stats.links
+    verdicts: dict[tuple[int, bool], float] = {}
     found = []
-    for i, block in enumerate(stats.texts):
-        node = block.node
-        box = text_box(node)
-        key = (box.index, node.tag == "li")
-        verdict = verdicts.get(key)
-        if verdict is None:
-            verdict = verdicts[key] = _verdict(stats, box, in_list=key[1], poor=poor)
-        near, rich_box = verdict
-        if near and (rich_box or links[i] <= _ALL_LINKS):
+    for i, (block, box, links) in enumerate(zip(stats.texts, stats.boxes, stats.links, strict=True)):
+        key = (box.index, block.node.tag == "li")
+        most = verdicts.get(key)
+        if most is None:
+            most = verdicts[key] = _most_links(stats, box, in_list=key[1], poor=poor)
+        if links <= most:
             found.append(i)
     return found
 
 
-def _verdict(stats: Stats, box: Node, *, in_list: bool, poor: bool) -> tuple[bool, bool]:
-    """Whether prose is near a box, and whether a good part of the page's prose is in the boxes around it."""
+def _most_links(stats: Stats, box: Node, *, in_list: bool, poor: bool) -> float:
+    """The largest share of links with which a text in a box may be body: less than 0 where no prose is near.
+
+    It may be all links where a good part of the page's prose is in the boxes around it.
+    """
     around = [box]
     for _ in range(_LEVELS):
         around.append(around[-1].parent or around[-1])
-    rich = around[2] if in_list else around[1]
-    return poor or stats.prose_in(around[-1]) > 0.0, stats.prose_in(rich) >= _FEW_PROSE
+    if not poor and stats.prose_in(around[-1]) <= 0.0:
+        return -1.0
+    return math.inf if stats.prose_in(around[2] if in_list else around[1]) >= _FEW_PROSE else _ALL_LINKS

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import log2
 from typing import Final
 
 from articlekit.dom.page import Page
-from articlekit.model import Block, Node
-from articlekit.passes.stats import HINTS, TAG_BITS, Stats, class_hints, text_box
+from articlekit.model import Node
+from articlekit.passes.stats import HINTS, TAG_BITS, Stats, class_hints
 
-_TAGS: Final = {
-    tag: i
+_tag: Final = {
+    tag: float(i)
     for i, tag in enumerate(
         "button label legend summary a caption figcaption dt th td dd li header footer nav aside div section main "
         "article body span blockquote h6 h5 h4 h3 h2 h1 pre p".split()
     )
-}
-_OTHER_TAG: Final = 16
+}.get
+_OTHER_TAG: Final = 16.0
 _BOX: Final = ("chars", "prose", "links", "count", "prose_share", "mean")
 _SEEN_TAGS: Final = (
     "footer",
@@ -64,46 +67,48 @@ class Features:
         self._headline = headline
         self._titles = titles(page)
         self._longest = 2 * max(map(len, self._titles), default=0)  # small letters can be fewer, by a few
-        self._linked = " ".join((page.meta.linked.body or "").split())
-        self._copies: dict[str, int] = {}
-        for block in stats.texts:
-            self._copies[block.text] = self._copies.get(block.text, 0) + 1
+        linked = " ".join((page.meta.linked.body or "").split())
+        self._linked = linked if len(linked) >= 200 else ""  # noqa: PLR2004 - shorter ones are abstracts
+        self._copies = Counter([b.text for b in stats.texts])
         self._around: dict[tuple[int, str, str | None, str | None, bool], tuple[float, ...]] = {}
         # Two more at either end, for the neighbours of the first and the last.
         none = (-1.0, -1.0)
         self._links = (*none, *stats.links, *none)
-        self._logs = (*none, *(math.log2(size + 1) for size in stats.sizes), *none)
-        self._tags = (*none, *(float(_TAGS.get(b.tag, _OTHER_TAG)) for b in stats.texts), *none)
+        self._logs = (*none, *[log2(size + 1) for size in stats.sizes], *none)
+        self._tags = (*none, *[_tag(b.tag, _OTHER_TAG) for b in stats.texts], *none)
 
-    def row(self, i: int) -> list[float]:
-        """The features of text block ``i``, in the order of ``NAMES``."""
-        links, logs, tags, j = self._links, self._logs, self._tags, i + 2
-        block = self._stats.texts[i]
-        return [
-            *self._surroundings(block),
-            *self._itself(i, block),
-            *self._place(i),
-            links[j - 1], logs[j - 1], tags[j - 1], links[j - 2], logs[j - 2],
-            links[j + 1], logs[j + 1], tags[j + 1], links[j + 2], logs[j + 2],
-        ]  # fmt: skip
+    def rows(self, wanted: Iterable[int]) -> Iterator[list[float]]:
+        """The features of some of the text blocks, in the order of ``NAMES``; all floats, which compare fastest."""
+        links, logs, tags, ends = self._links, self._logs, self._tags, self._stats.ends
+        texts, boxes = self._stats.texts, self._stats.boxes
+        for i in wanted:
+            block, j = texts[i], i + 2
+            text = block.text
+            size = len(text)
+            yield [
+                *self._surroundings(block.node, boxes[i]),
+                logs[j], links[j], 1.0 if ends[i] else 0.0, tags[j], block.strong_chars / size, block.em_chars / size,
+                *self._words(text, size),
+                *self._place(i),
+                links[j - 1], logs[j - 1], tags[j - 1], links[j - 2], logs[j - 2],
+                links[j + 1], logs[j + 1], tags[j + 1], links[j + 2], logs[j + 2],
+            ]  # fmt: skip
 
-    def _surroundings(self, block: Block) -> tuple[float, ...]:
+    def _surroundings(self, node: Node, box: Node) -> tuple[float, ...]:
         """What all blocks of one box with one tag and the same class hints share."""
-        stats, node = self._stats, block.node
-        box = text_box(node)
         attrs = node.attrs
         key = (box.index, node.tag, attrs.get("class"), attrs.get("id"), node.hidden)
         found = self._around.get(key)
         if found is None:
+            stats = self._stats
             own = class_hints(node)
             outer = box.parent or box
             outmost = outer.parent or outer
             tags, box_own, around = stats.context(box)
-            tags |= TAG_BITS.get(node.tag, 0)
             found = self._around[key] = (
                 *stats.box(box), *stats.box(outer), *stats.box(outmost),
                 stats.siblings(node), stats.siblings(box), stats.siblings(outer),
-                *[1.0 if tags & bit else 0.0 for bit in _SEEN_BITS],
+                *_seen(tags | TAG_BITS.get(node.tag, 0)),
                 *_bits(box_own | own), *_bits(around | own),
                 *self._list(node),
                 float(node.hidden),
@@ -122,24 +127,33 @@ class Features:
             around = around.parent
         return -1.0, -1.0, -1.0
 
-    def _itself(self, i: int, block: Block) -> tuple[float, ...]:
-        text, size = block.text, len(block.text)
+    def _words(self, text: str, size: int) -> tuple[float, ...]:
+        """What the words of a text tell: commas, copies, whether it is the title, or stands in the linked body; bars."""
+        commas, copies = text.count(","), self._copies[text]
         linked = -1.0
-        if len(self._linked) >= 200:  # noqa: PLR2004 - shorter ones are abstracts
-            linked = float(text[:50].split("\n")[0] in self._linked)
+        if self._linked:
+            linked = 1.0 if text[:50].split("\n", maxsplit=1)[0] in self._linked else 0.0
         return (
-            self._logs[i + 2], self._stats.links[i], float(self._stats.ends[i]),
-            self._tags[i + 2], block.strong_chars / size, block.em_chars / size, min(text.count(","), 6),
-            min(self._copies[text], 4), float(size <= self._longest and text.lower() in self._titles), linked,
-            float("|" in text or "©" in text),
-        )  # fmt: skip
+            float(commas) if commas < 6 else 6.0,  # noqa: PLR2004
+            float(copies) if copies < 4 else 4.0,  # noqa: PLR2004
+            1.0 if size <= self._longest and text.lower() in self._titles else 0.0,
+            linked,
+            1.0 if "|" in text or "©" in text else 0.0,
+        )
 
     def _place(self, i: int) -> tuple[float, ...]:
-        stats = self._stats
+        """Distance from the headline; place among the texts; share of the prose before and after."""
+        stats, headline = self._stats, -30.0
+        if self._headline >= 0:
+            headline = float(max(-20, min(40, i - self._headline)))
         before = stats.prose_chars[i] / stats.total_prose
-        after = 1.0 - stats.prose_chars[i + 1] / stats.total_prose
-        headline = max(-20, min(40, i - self._headline)) if self._headline >= 0 else -30
-        return headline, i / len(stats.texts), before, after
+        return headline, i / len(stats.texts), before, 1.0 - stats.prose_chars[i + 1] / stats.total_prose
+
+
+@lru_cache(maxsize=1 << len(TAG_BITS))
+def _seen(tags: int) -> tuple[float, ...]:
+    """Which of the elements that count are among those around."""
+    return tuple([1.0 if tags & bit else 0.0 for bit in _SEEN_BITS])
 
 
 def titles(page: Page) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from articlekit.model import Node
-from articlekit.passes.stats import Stats, text_box
+from articlekit.passes.stats import Stats
 
 _LIKELY: Final = 0.5
 _AGREED: Final = 0.75
@@ -55,10 +55,10 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
     agreed: dict[int, float] = {}
     doubtful: list[tuple[int, int]] = []
     for i in range(max(0, first - _NEAR), min(len(stats.texts), last + _NEAR)):
-        chance = scores.get(i, 0.0)
         if not stats.ends[i] or stats.links[i] > _FEW_LINKS:
             continue
-        box = text_box(stats.texts[i].node).index
+        chance = scores.get(i, 0.0)
+        box = stats.boxes[i].index
         agreed[box] = agreed.get(box, 0.0) + (1.0 if chance > _LIKELY else -1.0) * stats.sizes[i]
         if _UNLIKELY < chance <= _LIKELY and stats.sizes[i] > _SENTENCE:
             doubtful.append((i, box))

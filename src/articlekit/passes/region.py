@@ -65,7 +65,9 @@ def _find(page: Page) -> Region:
     stats = Stats(page)
     headline = headline_at(page, stats)
     features = Features(page, stats, headline)
-    scores = {i: 1.0 / (1.0 + math.exp(-score(features.row(i)))) for i in candidates(stats)}
+    wanted = candidates(stats)
+    rows = features.rows(wanted)
+    scores = {i: 1.0 / (1.0 + math.exp(-score(row))) for i, row in zip(wanted, rows, strict=True)}
     for i in others_words(page, stats, scores, headline):
         scores.pop(i, None)
     first, last = _best_run(stats, scores)
@@ -87,16 +89,17 @@ def _best_run(stats: Stats, scores: dict[int, float]) -> tuple[int, int]:
     """
     best = total = 0.0
     begin = first = last = 0
+    score_of, texts = scores.get, stats.texts
     for i, size in enumerate(stats.sizes):
-        chance = scores.get(i, 0.0) - LIKELY
-        if total <= 0.0:
-            total, begin = 0.0, i
+        chance = score_of(i, 0.0) - LIKELY
         if chance > 0.0:
+            if total <= 0.0:
+                total, begin = 0.0, i
             total += chance * size
-        elif not _is_caption(stats.texts[i]):
+            if total > best:
+                best, first, last = total, begin, i + 1
+        elif total > 0.0 and not _is_caption(texts[i]):  # where nothing speaks for a run, nothing can end it
             total += chance * _AGAINST * min(size, _MAX_AGAINST)
-        if total > best:
-            best, first, last = total, begin, i + 1
     return first, last
 
 

@@ -24,6 +24,7 @@ TEXT_BOXES: Final = frozenset("p li h1 h2 h3 h4 h5 h6 dd dt td th".split())
 """Elements that hold one text; what surrounds them is the box that texts are compared in."""
 
 HINTS: Final = ("content", "comment", "chrome", "meta", "caption", "promo", "social")
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HINT_WORDS: Final = (
     "article body content entry post story text main paragraph rich prose",
     "comment comments disqus discuss discussion reply replies respond response",
@@ -58,34 +59,32 @@ class Stats:
         """Count once; ``page.blocks`` without text are left out."""
         self.texts: list[Block] = [b for b in page.blocks if b.text]
         texts = self.texts
-        sample = "".join(b.text[:50] for b in texts[:80])
-        dense = len(_DENSE.findall(sample)) > _DENSE_SHARE * len(sample)
+        self._first_text = [0, *accumulate([1 if b.text else 0 for b in page.blocks])]
         # A character of Chinese or Japanese says as much as two and a half of the Latin alphabet.
-        self.weight = _DENSE_WEIGHT if dense else 1.0
-        weight = self.weight
+        self.weight = weight = _DENSE_WEIGHT if _is_dense(texts[:80]) else 1.0
         self.sizes = [len(b.text) * weight for b in texts]
         self.links = [b.link_chars / len(b.text) for b in texts]
         self.ends = [b.text.endswith(_ENDS) for b in texts]
-        self.headings = [(i, level) for i, b in enumerate(texts) if (level := b.heading_level)]
+        self.boxes = [text_box(b.node) for b in texts]
+        self.headings = self._headings(page)
         self.prose = [
             (z >= PROSE_SIZE and k < 0.4 and e) or (z >= LONG_PROSE and k < 0.3)  # noqa: PLR2004
             for z, k, e in zip(self.sizes, self.links, self.ends, strict=True)
         ]
         self._chars = [0.0, *accumulate(self.sizes)]
-        self._link_chars = [0.0, *accumulate(b.link_chars * weight for b in texts)]
-        self.prose_chars = [0.0, *accumulate(z if p else 0.0 for z, p in zip(self.sizes, self.prose, strict=True))]
+        self._link_chars = [0.0, *accumulate([b.link_chars * weight for b in texts])]
+        self.prose_chars = [0.0, *accumulate([z if p else 0.0 for z, p in zip(self.sizes, self.prose, strict=True)])]
         self._prose_count = [0, *accumulate(self.prose)]
         self.total = self._chars[-1] or 1.0
         self.total_prose = self.prose_chars[-1] or 1.0
-        self._first_text = self._positions(page)
         self._boxes: dict[int, tuple[float, ...]] = {}
         self._contexts: dict[int, tuple[int, int, int]] = {}
         self._siblings = page.children
 
-    @staticmethod
-    def _positions(page: Page) -> list[int]:
-        """For each block index, how many text blocks stand before it."""
-        return [0, *accumulate(1 if b.text else 0 for b in page.blocks)]
+    def _headings(self, page: Page) -> list[tuple[int, int]]:
+        """Text blocks that are headings, each with its level: looked for only inside of heading elements."""
+        inside = {i for node in page.nodes if node.tag in _HEADINGS for i in range(*self.span(node))}
+        return [(i, level) for i in sorted(inside) if (level := self.texts[i].heading_level)]
 
     def span(self, node: Node) -> tuple[int, int]:
         """First and last-plus-one text block inside an element."""
@@ -113,9 +112,9 @@ class Stats:
             )
         return found  # type: ignore[return-value]
 
-    def siblings(self, node: Node) -> int:
+    def siblings(self, node: Node) -> float:
         """How many children of its parent have its tag, itself included, up to 20."""
-        return min(self._siblings.get((-1 if node.parent is None else node.parent.index, node.tag), 1), 20)
+        return float(min(self._siblings.get((-1 if node.parent is None else node.parent.index, node.tag), 1), 20))
 
     def context(self, node: Node) -> tuple[int, int, int]:
         """Bits about an element: tags around it, hints in its own classes, hints in those of all around it."""
@@ -133,9 +132,17 @@ class Stats:
 
 def text_box(node: Node) -> Node:
     """The box that a text is compared in: what is around a paragraph, heading, item, or a ``<div>`` with one text alone."""
-    if node.parent is not None and (node.tag in TEXT_BOXES or (node.tag == "div" and node.end - node.start == 1)):
-        return node.parent
+    tag, parent = node.tag, node.parent
+    if parent is not None and (tag in TEXT_BOXES or (tag == "div" and node.end - node.start == 1)):
+        return parent
     return node
+
+
+def _is_dense(texts: list[Block]) -> bool:
+    """Whether the page's first texts are Chinese, Japanese or Korean."""
+    openings = [b.text[:50] for b in texts]
+    sample = "".join([text for text in openings if not text.isascii()])
+    return len(_DENSE.findall(sample)) > _DENSE_SHARE * sum(map(len, openings))
 
 
 def class_hints(node: Node) -> int:
