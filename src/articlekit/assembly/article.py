@@ -146,8 +146,9 @@ def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
     for (kind, rule, *_), members in groupby(found, key=lambda f: _promo_key(f, body, boxes)):
         run = list(members)
         first = run[0].block
-        text = "\n".join(_piece(ledger, f) for f in run)
-        links = dict.fromkeys(a for f in run if f.block for h in f.block.links if (a := page.absolute(h)))
+        text = "\n".join([_piece(ledger, f) for f in run])
+        linked = [f.block for f in run if f.block is not None and f.block.link_chars]
+        links = dict.fromkeys([a for b in linked for h in b.links if (a := page.absolute(h))])
         out.append(Removed(kind, text, tuple(links), rule, first.path if first else ""))
     return tuple(out)
 
@@ -173,23 +174,25 @@ def _promo_key(finding: Finding, body: list[int], boxes: dict[int, Node]) -> tup
 
 
 def _decisions(ledger: Ledger) -> tuple[Decision, ...]:
-    return tuple(_decision(f, by, outcome) for f, by, outcome in ledger.record)
+    return tuple([_decision(f, by, outcome) for f, by, outcome in ledger.record])
 
 
 def _decision(finding: Finding, by: str, outcome: Outcome) -> Decision:
-    block = finding.block
+    block, value = finding.block, finding.value
     if block is None:
-        return Decision(finding.role, outcome, by, finding.rule, _shown(finding))
-    return Decision(finding.role, outcome, by, finding.rule, _shown(finding), block.index, block.node.path)
-
-
-def _shown(finding: Finding) -> str | None:
-    """A finding's value in words, for the record."""
-    value = finding.value
+        return Decision(finding.role, outcome, by, finding.rule, None if value is None else _shown(value))
     if value is None:
-        block = finding.block
-        text = None if block is None else block.text[slice(*finding.span)] if finding.span else block.text
-        return text[:_MAX_VALUE] if text else None
+        text = block.text[slice(*finding.span)] if finding.span else block.text
+        shown = text[:_MAX_VALUE] or None
+    else:
+        shown = _shown(value)
+    return Decision(finding.role, outcome, by, finding.rule, shown, block.index, block.node.path)
+
+
+def _shown(value: object) -> str | None:
+    """A finding's value in words, for the record."""
+    if isinstance(value, str):
+        return str(value)[:_MAX_VALUE]
     if isinstance(value, Timestamp):
         return value.isoformat()
     if isinstance(value, (Person, Image)):

@@ -6,15 +6,14 @@ The numbers are the share of pages, in a labelled collection, on which a value f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from articlekit.dom.page import Page
 from articlekit.model import Confidence, Outcome, Role
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
+from articlekit.passes.titles import key
 
-_OTHER = re.compile(r"[\W_]+")
 _AGREE, _ALONE, _DISAGREE = 0.97, 0.9, 0.85
 
 
@@ -47,26 +46,22 @@ def _body(page: Page, ledger: Ledger) -> float:
     return round(mean * min(1.0, 0.5 + size / 1000), 3)
 
 
-def _fold(text: str) -> str:
-    return _OTHER.sub("", text.casefold())
-
-
 def _agreement(value: str | None, others: Iterable[str | None]) -> float | None:
     """Whether other sources say the same, ignoring punctuation; a part of a longer title counts."""
     if value is None:
         return None
-    folded = _fold(value)
-    said = [_fold(o) for o in others if o]
+    folded = key(value)
+    said = [key(o) for o in others if o]
     if any(folded == o or (len(folded) > 15 and folded in o) for o in said):  # noqa: PLR2004
         return _AGREE
     return _DISAGREE if said else _ALONE
 
 
 def _authors(page: Page, ledger: Ledger) -> float | None:
-    names = {_fold(str(getattr(p, "name", ""))) for p in ledger.values(Role.CONTRIBUTOR)}
+    names = {key(str(getattr(p, "name", ""))) for p in ledger.values(Role.CONTRIBUTOR)}
     if not names:
         return None
-    declared = {_fold(p.name) for p in page.meta.linked.persons} | {_fold(a) for a in page.meta.authors_meta}
+    declared = {key(p.name) for p in page.meta.linked.persons} | {key(a) for a in page.meta.authors_meta}
     if not declared:
         return 0.9 if ledger.has(Role.BYLINE) else 0.7
     return 0.95 if names <= declared else 0.6

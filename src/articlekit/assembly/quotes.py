@@ -11,6 +11,7 @@ from attrs import evolve
 
 from articlekit.assembly.typed import Typed
 from articlekit.model import Block, BodyBlock, Node, Paragraph, Quote
+from articlekit.passes.titles import key
 
 _SHORTEST: Final = 25
 _LONGEST: Final = 400
@@ -22,7 +23,6 @@ _FEW: Final = 2
 _CLIPPED_WORDS: Final = 6
 _CLIPPED: Final = 0.8
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "…")
-_not_letters: Final = re.compile(r"[\W_]+")
 _words: Final = re.compile(r"[^\W_]+")
 
 
@@ -76,7 +76,7 @@ class _Text:
     def __init__(self, body: Sequence[Typed], blocks: Sequence[Block]) -> None:
         self._body, self._blocks = body, blocks
         self._texts = [t.block.text if isinstance(t.block, Quote | Paragraph) else "" for t in body]
-        self._letters = [_not_letters.sub("", text.casefold()) for text in self._texts]
+        self._letters = [key(text) for text in self._texts]
         self._forms = Counter(map(self._form, range(len(body))))
 
     def repeats(self, place: int) -> bool:

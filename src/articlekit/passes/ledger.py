@@ -23,6 +23,8 @@ class Ledger:
         self._values: dict[Role, list[Finding]] = {}
         self._filled_by: dict[Role, str] = {}
         self._cuts: dict[int, list[Finding]] = {}
+        self._placed: set[Role] = set()
+        """Roles that some block has, or a part of one; most never come up."""
         self.record: list[tuple[Finding, str, Outcome]] = []
         """Every finding in order, with the pass that gave it and what became of it."""
 
@@ -46,12 +48,14 @@ class Ledger:
             return False
         if finding.span is None:
             self._roles[block.index] = finding
+            self._placed.add(finding.role)
             return True
         cuts = self._cuts.setdefault(block.index, [])
         start, end = finding.span
         if any(c.span is not None and c.span[0] < end and start < c.span[1] for c in cuts):
             return False
         cuts.append(finding)
+        self._placed.add(finding.role)
         return True
 
     def _take_value(self, finding: Finding, by: str) -> bool:
@@ -97,6 +101,8 @@ class Ledger:
 
     def findings(self, *roles: Role) -> list[Finding]:
         """The findings that hold for these roles, whole blocks and parts of blocks, in page order."""
+        if self._placed.isdisjoint(roles):
+            return []
         whole = [f for f in self._roles if f is not None and f.role in roles]
         parts = [f for cuts in self._cuts.values() for f in cuts if f.role in roles]
         if not parts:

@@ -181,16 +181,20 @@ def _is_first_section(page: Page, block: Block) -> bool:
 
 def is_described(page: Page, block: Block) -> bool:
     """Whether the page's description says the same."""
-    own, meta = key(block.text), page.meta
-    said = {
-        *(meta.linked.description, meta.linked.abstract, meta.linked.alternative_headline),
-        *(meta.get("og:description"), meta.get("description")),
-    }
-    return any(_opens_alike(own, key(text)) for text in said if text)
+    said = page.memo.get("descriptions")
+    if said is None:
+        meta = page.meta
+        given = {
+            *(meta.linked.description, meta.linked.abstract, meta.linked.alternative_headline),
+            *(meta.get("og:description"), meta.get("description")),
+        }
+        said = page.memo["descriptions"] = [key(text) for text in given if text]
+    own = key(block.text) if said else ""
+    return any(_opens_alike(own, other) for other in said)
 
 
 def _opens_alike(a: str, b: str) -> bool:
     """Whether two texts begin with the same words and are about as long."""
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     opening = short[: max(SHORTEST, int(len(short) * 0.8))]
     return len(short) > max(SHORTEST, _SAME * len(long)) and long.startswith(opening)

@@ -10,6 +10,8 @@ from attrs import frozen
 from articlekit.dom.page import Page
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
 _NO_SPACES = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
@@ -59,7 +61,11 @@ def key(text: str) -> str:
     >>> key("«Where, now?»") == key("where now")
     True
     """
-    return "".join(_WORD.findall(_visible(text).casefold()))
+    if text.isascii():
+        return text.lower().encode().translate(None, _ASCII_MARKS).decode()
+    # Spaces and plain punctuation go first, all at once: they are most of what the pattern would meet.
+    folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
+    return _MARKS.sub("", folded.decode("utf-8", "surrogatepass"))
 
 
 def tokens(text: str) -> frozenset[str]:
@@ -94,9 +100,15 @@ def _read(page: Page) -> tuple[Title, ...]:
         ("head.title", meta.title),
     )
     found: dict[str, list[str]] = {}
+    read: dict[str, str] = {}  # most heads say the same several times
     for rule, raw in said:
-        text = without_site(plain(raw), page) if raw else ""
-        if text and not is_site(text, page):
+        if not raw:
+            continue
+        text = read.get(raw)
+        if text is None:
+            text = without_site(plain(raw), page)
+            text = read[raw] = "" if is_site(text, page) else text
+        if text:
             found.setdefault(text, []).append(rule)
     return tuple(Title(tuple(rules), text, tokens(text)) for text, rules in found.items())
 
