@@ -79,8 +79,8 @@ def join_headings(stats: Stats, scores: dict[int, float], first: int, last: int)
     for i, _ in stats.headings:
         if not (first < i < last - 1 and _ANY < scores.get(i, 0.0) <= _LIKELY) or stats.links[i] > _FEW_LINKS:
             continue
-        heading, below = stats.texts[i].node, stats.texts[i + 1].node
-        if scores.get(i + 1, 0.0) > _LIKELY and text_box(heading) is text_box(below) and not heading.hidden:
+        heading = stats.texts[i].node
+        if scores.get(i + 1, 0.0) > _LIKELY and stats.boxes[i] is stats.boxes[i + 1] and not heading.hidden:
             scores[i] = _AGREED
 
 

@@ -86,15 +86,12 @@ def _candidates(page: Page, titles: tuple[Title, ...]) -> Iterator[Candidate]:
     known = frozenset(word for t in titles for word in t.tokens)
     start, end = region(page).start, region(page).end or len(page.blocks)
     for node in page.nodes:
-        if (
-            node.tag not in _HEADINGS
-            or node.hidden
-            or node.start == node.end
-            or (node.start > end and node.tag != "h1")
-        ):
+        if node.tag not in _HEADINGS:
             continue
-        blocks = tuple(b for b in page.blocks[node.start : node.end] if b.text)
-        text = plain(" ".join(b.text for b in blocks)) if blocks else ""
+        if node.hidden or node.start == node.end or (node.start > end and node.tag != "h1"):
+            continue
+        blocks = tuple([b for b in page.blocks[node.start : node.end] if b.text])
+        text = plain(" ".join([b.text for b in blocks])) if blocks else ""
         if not text or len(text) > _LONGEST:
             continue
         words = tokens(text)

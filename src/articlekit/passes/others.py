@@ -61,7 +61,7 @@ def _comment_spans(stats: Stats, scores: dict[int, float], headline: int) -> Ite
         node: Node | None = stats.texts[i].node
         while node is not None and node.index not in seen:
             seen.add(node.index)
-            if _is_comments(node):
+            if node.attrs and _is_comments(node):
                 outermost = node
             node = node.parent
         if outermost is not None:
@@ -93,7 +93,8 @@ def _further_articles(page: Page, stats: Stats, headline: int) -> Iterator[tuple
     while node is not None and node.parent is not None:
         around[node.parent.index] = node
         node = node.parent
-    yield from _siblings(page, stats, first, around)
+    if any(own.tag == "article" for own in around.values()):
+        yield from _siblings(page, stats, first, around)
     yield from _second_headlines(stats, headline, around)
 
 

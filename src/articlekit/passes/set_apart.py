@@ -54,19 +54,19 @@ def body_look(prose: tuple[Block, ...]) -> Body | None:
     texts = [b for b in prose if not b.is_heading and len(b.text) > SHORTEST]
     if not texts:
         return None
-    rest = texts[1:] or texts
-    homes = Counter(_home(b).index for b in rest)
+    rest, forms = texts[1:] or texts, [form_of(b) for b in texts]
+    homes = Counter([_home(b).index for b in rest])
     usual = frozenset(i for i, n in homes.items() if n >= max(2, len(rest) // 5)) or frozenset(homes)
-    form = Counter(form_of(b) for b in rest).most_common(1)[0][0] if len(texts) > 1 else ("", "")
-    emphasis = sum(is_emphatic(b) for b in rest)
-    return Body(texts[0].index, usual, form, emphasis * 3 <= len(texts) > 1, _opening(texts))
+    form = Counter(forms[1:]).most_common(1)[0][0] if len(texts) > 1 else ("", "")
+    emphasis = sum([is_emphatic(b) for b in rest])
+    return Body(texts[0].index, usual, form, emphasis * 3 <= len(texts) > 1, _opening(texts, forms))
 
 
-def _opening(texts: list[Block]) -> frozenset[int]:
+def _opening(texts: list[Block], forms: list[tuple[str, str]]) -> frozenset[int]:
     """Indexes of first paragraphs of a look that none after them has, while those agree in theirs."""
-    first = form_of(texts[0])
-    run = next((i for i, b in enumerate(texts) if form_of(b) != first), len(texts))
-    rest = [form_of(b) for b in texts[run:]]
+    first = forms[0]
+    run = next((i for i, form in enumerate(forms) if form != first), len(texts))
+    rest = forms[run:]
     bare = first[0] in _PLAIN and not first[1] and rest and rest[0][0] in _PLAIN and not rest[0][1]
     if run >= MOST or len(rest) < MOST or first in rest or bare or _DROP_CAP.search(first[1]):
         return frozenset()
@@ -92,6 +92,8 @@ def is_ordinary(block: Block, body: Body) -> bool:
 
 def is_emphatic(block: Block) -> bool:
     """Whether a block is bold or italic throughout."""
+    if not (block.strong_chars or block.em_chars):
+        return False
     size = len(block.text)
     return block.strong_chars > _WHOLE * size or block.em_chars > _WHOLE * size
 
