@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from attrs import define, field
+from attrs import define
 from cssselect import SelectorError
 from cssselect import parse as parse_css
 from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash
@@ -52,14 +52,22 @@ class Piece:
     """Its tag."""
     attrs: Mapping[str, str]
     """Its attributes."""
-    order: tuple[int, int, int]
-    """Where it stands in the document."""
     node: Node
     """The element itself, or the one around it."""
     inside: tuple[Block, int] | None = None
     """The first block that an inline element stands in, and its place among the block's spans (media: -1)."""
-    parts: list[Place] = field(factory=list)
+    parts: list[Place] | None = None
     """The places of an inline element or of media."""
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands in the document."""
+        if self.inside is None:
+            return self.node.start, 0, self.node.index
+        block, place = self.inside
+        return (
+            (block.index, 2 + block.spans[place].start, -block.spans[place].end) if place >= 0 else (block.index, 1, 0)
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -133,31 +141,31 @@ class Pieces:
         self._all: list[Piece] = []
         self._by_class: dict[str, list[Piece]] = {}
         self._inline: dict[int, Piece] = {}
-        self._nodes = [self._add(Piece(n.tag, n.attrs, (n.start, 0, n.index), n)) for n in nodes]
+        self._nodes = [self._add(Piece(node.tag, node.attrs, node)) for node in nodes]
         for block in blocks:
             if block.media is not None:
-                media = Piece(block.tag, block.media.attrs, (block.index, 1, 0), block.node, (block, -1))
-                self._add(media).parts.append((block, None))
+                self._add(Piece(block.tag, block.media.attrs, block.node, (block, -1), [(block, None)]))
             for place, span in enumerate(block.spans):
                 whole = span.end - span.start == len(block.text)
-                self._span(block, place, span).parts.append((block, None if whole else (span.start, span.end)))
+                self._span(block, place, span, (block, None if whole else (span.start, span.end)))
 
     def _add(self, piece: Piece) -> Piece:
         self._all.append(piece)
         if "class" in piece.attrs:
-            for name in set(piece.attrs["class"].split()):
+            names = piece.attrs["class"].split()
+            for name in names if len(names) < 2 else set(names):  # noqa: PLR2004 - most have one: no set for those
                 self._by_class.setdefault(name, []).append(piece)
         return piece
 
-    def _span(self, block: Block, place: int, span: Span) -> Piece:
-        """The inline element that a span is a part of; without attributes, nothing tells the parts of one together."""
+    def _span(self, block: Block, place: int, span: Span, part: Place) -> None:
+        """A part of an inline element; without attributes, nothing tells the parts of one together."""
         piece = self._inline.get(id(span.attrs)) if span.attrs else None
-        if piece is None:
-            order = (block.index, 2 + span.start, -span.end)
-            piece = self._add(Piece(span.tag, span.attrs, order, block.node, (block, place)))
-            if span.attrs:
-                self._inline[id(span.attrs)] = piece
-        return piece
+        if piece is not None and piece.parts is not None:
+            piece.parts.append(part)
+            return
+        piece = self._add(Piece(span.tag, span.attrs, block.node, (block, place), [part]))
+        if span.attrs:
+            self._inline[id(span.attrs)] = piece
 
     def hits(self, alternatives: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Place, ...], ...] | None:
         """The places of each element that a selector hits and that holds anything, in document order.
@@ -181,7 +189,7 @@ class Pieces:
         return self._by_class.get(step.classes[0], ()) if step.classes else self._all
 
     def _places(self, piece: Piece) -> tuple[Place, ...]:
-        if piece.inside is not None:
+        if piece.parts is not None:
             return tuple(piece.parts)
         return tuple((block, None) for block in self._blocks[piece.node.start : piece.node.end])
 
@@ -190,8 +198,11 @@ class Pieces:
 
         The set of compounds that are met grows while the chain of parents is walked once, so no way is tried twice.
         """
-        if not all(test(piece) for test in steps[0].tests):
-            return False
+        for test in steps[0].tests:
+            if not test(piece):
+                return False
+        if len(steps) == 1:
+            return True
         met = [0]  # compounds that some element so far has met, the one below it having met those before
         fresh = {0}
         around = self._parent(piece)

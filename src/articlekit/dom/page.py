@@ -181,7 +181,7 @@ class Page:
         """Running text of the page, for guessing its language: long blocks with few links."""
         size, parts = 0, []
         for block in self.blocks:
-            if len(block.text) > _LONG and block.link_share < 0.5:  # noqa: PLR2004
+            if len(block.text) > _LONG and block.link_chars * 2 < len(block.text):
                 parts.append(block.text[:600])
                 size += len(parts[-1])
                 if size > _ENOUGH:
