@@ -46,9 +46,14 @@ _KEEP_ACCENT = frozenset("йЙ")
 """Letters of their own, not accented ones: the Cyrillic short i is no i."""
 
 
+_USUAL = (range(0x700), range(0xE00, 0xE80), range(0x1E00, 0x2070), range(0x3000, 0x3100))
+"""ASCII, Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, punctuation, kana."""
+
+
 def _table() -> dict[int, str]:
     """The one-to-one map behind ``fold``: Latin, Greek and Cyrillic accents, full-width forms, punctuation."""
-    table: dict[int, str] = {}
+    # A character that is missing costs an exception inside ``translate``, so the usual ones stand for themselves.
+    table: dict[int, str] = {code: chr(code) for block in _USUAL for code in block}
     for code in (*range(0xC0, 0x500), *range(0x1E00, 0x2000), *range(0xFF10, 0xFF5B)):
         char = chr(code)
         plain = unicodedata.normalize("NFKD", char)[0].lower()

@@ -30,8 +30,10 @@ def above(scene: Scene) -> Iterator[tuple[Block, Verdict]]:
     for block in scene.page.blocks[max(0, top - _REACH) : top]:
         if not block.text or block.tag in _TOOLS or not scene.is_free(block) or scene.is_prose(block):
             continue
+        if block.node.closest(*_MENUS) is not None:
+            continue
         found = _verdict(scene, block)
-        if found is not None and block.node.closest(*_MENUS) is None:
+        if found is not None:
             yield block, found
 
 
