@@ -185,6 +185,10 @@ def read_metadata(
     return evolve(found, linked=read_linked(data, Hints(url, found.canonical, titles, found_head.base)))
 
 
+_ASSETS: Final = frozenset({"stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload"})
+"""Whole ``rel`` values that say nothing about the article."""
+
+
 class _Head:
     """Collects what the elements of ``<head>`` say, wherever in the page they stand."""
 
@@ -221,7 +225,10 @@ def _meta(element: HeadElement) -> Iterator[tuple[str, str]]:
     content = attributes.get("content") or attributes.get("value") or ""
     if not content or content.isspace():
         return
-    content = " ".join(clean_text(unescape(content)).split())
+    content = unescape(content)
+    # Nearly all is printable and single-spaced as it stands; of all white space, a plain space alone is printable.
+    clean = content.isprintable() and "  " not in content
+    content = content.strip() if clean else " ".join(clean_text(content).split())
     for attribute in ("property", "name", "http-equiv"):
         if attribute in attributes:
             yield attributes[attribute].strip().lower(), content
@@ -241,6 +248,8 @@ def _grouped(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def _add_link(attrs: Mapping[str, str], links: dict[str, list[dict[str, str]]]) -> None:
     rel = (attrs.get("rel") or "").lower()
+    if rel in _ASSETS:  # most of them are
+        return
     for word in rel.split():
         if word in _RELS and attrs.get("href"):
             found = links.setdefault(word, [])
