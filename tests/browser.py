@@ -89,7 +89,17 @@ class Browser:
             ).encode()
             + b"\0"
         )
+        self.loaded()
+
+    def loaded(self):
+        """Wait for the page that is on its way."""
         self._until(lambda answer: answer.get("method") == "Page.loadEventFired")
+
+    def choose(self, selector, path):
+        """Choose a file, as a person does in the window of the system."""
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(path)])
 
     def value(self, expression):
         """What a JavaScript expression gives; the page's own policy does not hold for it."""

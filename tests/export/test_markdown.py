@@ -216,9 +216,18 @@ def test_line_is_one_line():
 
 @pytest.mark.parametrize("unit", ["#", "*", "`", "_", "[", "1. ", "- ", "\\", "= ", ": ", "a\n", " ", "!["])
 def test_time_grows_with_the_text_and_not_faster(unit):
-    text = unit * (200_000 // len(unit)) + "x"
-    marks = tuple(Mark(at, at + 3, kind) for at in range(0, 20_000, 2) for kind in ("strong", "em", "code"))
+    """Eight times the text costs eight times the time, not sixty-four; the best of a few tries, since machines are busy."""
+    ratios = []
+    while len(ratios) < 4 and (not ratios or min(ratios) > 20):
+        ratios.append(seconds(unit, 80_000) / max(seconds(unit, 10_000), 0.002))
+    assert min(ratios) <= 20
+
+
+def seconds(unit, length):
+    """Processor time for an article of so much text and marks."""
+    text = unit * (length // len(unit)) + "x"
+    marks = tuple(Mark(at, at + 3, kind) for at in range(0, length // 10, 2) for kind in ("strong", "em", "code"))
     article = Article(headline=text, body=(Paragraph(text, marks), Code(text), Table(((text,),))))
-    started = time.perf_counter()
+    started = time.process_time()
     to_markdown(article)
-    assert time.perf_counter() - started < 5
+    return time.process_time() - started
