@@ -1,7 +1,10 @@
-"""The wheel as users get it: built, installed into a fresh environment, and run there from another folder."""
+"""Wheel and source archive as users get them: built, installed into a fresh environment, run there from another folder."""
 
+import email
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -34,6 +37,63 @@ def test_wheel_has_every_data_file_and_no_test(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in DATA if f"articlekit/{name}" not in names] == []
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
+
+
+@pytest.mark.slow
+def test_metadata_is_complete(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        about = email.message_from_bytes(archive.read(name))
+        entry = archive.read(name.replace("METADATA", "entry_points.txt")).decode()
+    assert {"Summary", "License-Expression", "License-File", "Requires-Python", "Keywords", "Author"} <= set(
+        about.keys()
+    )
+    assert about["Description-Content-Type"] == "text/markdown"
+    assert about.get_payload().startswith("# articlekit")
+    assert "articlekit = articlekit.cli:main" in entry
+    assert {"serve", "report", "scrapy", "mcp", "all"} <= set(about.get_all("Provides-Extra"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory):
+    """Built by the backend itself, as every front end has it done, in an environment with the backend alone."""
+    folder = tmp_path_factory.mktemp("sdist")
+    run(sys.executable, "-m", "venv", folder / "venv")
+    run(folder / "venv/bin/pip", "install", "-q", "hatchling>=1.27")
+    run(folder / "venv/bin/python", "-m", "hatchling", "build", "-t", "sdist", "-d", folder / "out", cwd=ROOT)
+    (made,) = (folder / "out").glob("articlekit-*.tar.gz")
+    return made
+
+
+@pytest.mark.slow
+def test_sdist_has_what_a_packager_needs_and_builds_the_same_wheel(sdist, wheel, tmp_path):
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = tmp_path.iterdir()
+    for name in (
+        "LICENSE",
+        "README.md",
+        "CHANGELOG.md",
+        "CITATION.cff",
+        "tests/conftest.py",
+        "docs/index.md",
+        "tools/run_docs.py",
+    ):
+        assert (folder / name).is_file(), name
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path / "again", folder)
+    (again,) = (tmp_path / "again").glob("articlekit-*.whl")
+    assert sorted(zipfile.ZipFile(again).namelist()) == sorted(zipfile.ZipFile(wheel).namelist())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", ["pipx", "uvx"])
+def test_wheel_runs_without_being_installed(wheel, tmp_path, runner):
+    """``pipx run`` and ``uvx`` make an environment for one call."""
+    if shutil.which(runner) is None:
+        pytest.skip(f"{runner} is not installed")
+    option = "--spec" if runner == "pipx" else "--from"
+    command = [runner, *(["run"] if runner == "pipx" else []), option, wheel, "articlekit"]
+    assert "Harbour bridge closed" in run(*command, "parse", PAGE, "-f", "markdown", cwd=tmp_path)
 
 
 @pytest.mark.slow

@@ -3,8 +3,9 @@
 ``python tools/run_docs.py [--update] [FILE...]``. A ``console`` block is run by bash, each command with its output
 below it; in a ``python`` block examples after ``>>>`` show their values, other code is run as it is. Blocks of one file
 share a scratch folder, in which ``tests`` is the repository's, and one namespace. ``<!-- file: NAME -->`` above a
-block writes it to a file instead; ``<!-- not run: WHY -->`` leaves it alone, and so does ``<!-- needs: MODULE -->`` where
-that module is not installed.
+block writes it to a file instead; ``<!-- not run: WHY -->`` leaves it alone, and so do ``<!-- needs: MODULE -->`` where
+that module is not installed and ``<!-- environment: WHY -->``, for what installs an environment of its own, unless
+``ARTICLEKIT_DOCS_ENVIRONMENTS`` is set. What is left alone for want of something is printed.
 """
 
 from __future__ import annotations
@@ -43,26 +44,35 @@ def rewritten(page: Path) -> str:
 
 def _block(found: re.Match[str], names: dict[str, Any], page: Path) -> str:
     note, kind, body = found["note"] or "", found["kind"], found["body"]
-    needed = re.findall(r"needs: ([\w.]+)", note)
-    if "not run:" in note or not all(map(importlib.util.find_spec, needed)):
+    if "not run:" in note or _left_alone(note, page):
         return found[0]
     if target := re.search(r"file: (\S+)", note):
         Path(target[1]).parent.mkdir(parents=True, exist_ok=True)
         Path(target[1]).write_text(body, encoding="utf-8")
         return found[0]
     if kind == "console":
-        body = "".join(_commands(body, page))
+        body = "".join(_commands(body, page, installs="environment:" in note))
     elif kind == "python":
         body = _python(body, names, page)
     return f"{note}```{kind}\n{body}```"
 
 
-def _commands(body: str, page: Path) -> Iterator[str]:
-    """Each command with its output; what installs or runs the tests is for .ci/run."""
+def _left_alone(note: str, page: Path) -> bool:
+    """Whether a block cannot be run here; says so."""
+    missing = [name for name in re.findall(r"needs: ([\w.]+)", note) if importlib.util.find_spec(name) is None]
+    if "environment:" in note and not os.environ.get("ARTICLEKIT_DOCS_ENVIRONMENTS"):
+        missing.append("an environment of its own (pytest -m slow)")
+    if missing:
+        sys.stdout.write(f"left alone in {page.name}: a block that needs {', '.join(missing)}\n")
+    return bool(missing)
+
+
+def _commands(body: str, page: Path, *, installs: bool) -> Iterator[str]:
+    """Each command with its output; what installs or runs the tests is for .ci/run, but for environments of a block's own."""
     for command in re.findall(r"^\$ (.*(?:\\\n.*)*)$", body, re.MULTILINE):
         yield f"$ {command}\n"
-        here = _SETS_UP.sub("", _SETS_UP.sub("", command)).replace(".venv/bin/", "")
-        if _RUNS_TESTS.search(here) or "pip install" in here:
+        here = command if installs else _SETS_UP.sub("", _SETS_UP.sub("", command)).replace(".venv/bin/", "")
+        if _RUNS_TESTS.search(here) or ("pip install" in here and not installs):
             continue
         search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         env = {**os.environ, "PATH": search, "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}

@@ -59,9 +59,9 @@ def test_a_pasted_page_is_shown_as_a_report(tab, address):
     tab.messages, tab.requests = [], []
     send(tab)
     assert HEADLINE in tab.value("document.querySelector('.blocks > .role-headline').textContent")
-    assert tab.value("getComputedStyle(document.querySelector('.blocks > .role-removed .text')).textDecorationLine") == (
-        "line-through"
-    )
+    assert tab.value(
+        "getComputedStyle(document.querySelector('.blocks > .role-removed .text')).textDecorationLine"
+    ) == ("line-through")
     assert (tab.messages, asked_elsewhere(tab, address)) == ([], [])
 
 
