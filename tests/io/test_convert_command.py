@@ -125,6 +125,7 @@ def test_a_log_is_lines_of_json(tmp_path, good):
     done = run(good, "-o", tmp_path / "out.jsonl", "--log-json", 5)
     last = json.loads(done.stderr.splitlines()[-1])
     assert (last["event"], last["records"], last["ok"], last["failed"]) == ("done", 1, 1, 0)
+    assert last["records_per_second"] > 0
 
 
 def test_the_report_is_one_file_and_escapes(tmp_path):

@@ -109,7 +109,7 @@ def _end(message: str, code: int) -> None:
 def _conclude(summary: Summary, output: str, *, as_json: bool) -> None:
     """Say what became of everything: counts, then each reason."""
     if as_json:
-        click.echo(status_line(summary), err=True)
+        click.echo(status_line(summary, summary.records / max(summary.elapsed, 1e-6)), err=True)
         return
     counts = ", ".join(f"{count:,} {status}" for status, count in summary.statuses.items() if count)
     complain(f"{output}: {summary.records:,} records in {summary.elapsed:.1f} s: {counts or 'nothing to convert'}")

@@ -41,7 +41,7 @@ class _Clock:
         """Records a second, and the seconds that remain, where they can be known."""
         elapsed = max(time.monotonic() - self.started, 1e-6)
         if self.records is None:
-            self.records, self.share = summary.records - 1, summary.share
+            self.records, self.share = max(summary.records - 1, 0), summary.share
         rate = (summary.records - self.records) / elapsed
         if summary.share is None or self.share is None or summary.share <= self.share:
             return rate, None
