@@ -52,6 +52,12 @@ def test_what_needs_a_tree_is_left_to_it(css):
     assert compiled(css) is None
 
 
+def test_an_inline_element_around_the_whole_page_is_in_nobodys_way():
+    page = read_page("<span class=all><p>Zero</p><div class=b><h1><i class=a>One</i> two</h1></div></span>")
+    for css in (".b h1 .a", "h1 > .a", ".b > h1 > .a"):
+        assert [shown(hit) for hit in page.hits(CSSSelector(css))] == [["One"]]
+
+
 def test_siblings_are_still_answered():
     assert asked("h1 + p")[0] == [["Two Ada Lo"]]
 

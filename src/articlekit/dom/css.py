@@ -7,7 +7,7 @@ page is read as a tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -205,22 +205,27 @@ class Pieces:
             return True
         met = [0]  # compounds that some element so far has met, the one below it having met those before
         fresh = {0}
-        around = self._parent(piece)
-        while around is not None and len(steps) - 1 not in met:
+        for around in self._around(piece):
             reached = {k + 1 for k in met if k in fresh or steps[k].combinator == " "}
             fresh = {k for k in reached if k < len(steps) and all(test(around) for test in steps[k].tests)}
             met.extend(k for k in fresh if k not in met)
-            around = self._parent(around)
-        return len(steps) - 1 in met
+            if len(steps) - 1 in met:
+                return True
+        return False
 
-    def _parent(self, piece: Piece) -> Piece | None:
-        """The element around another, as far as the page kept it."""
+    def _around(self, piece: Piece) -> Iterator[Piece]:
+        """The elements around another, from the innermost, as far as the page kept them."""
+        node: Node | None = piece.node
         if piece.inside is None:
-            return None if piece.node.parent is None else self._nodes[piece.node.parent.index]
-        block, place = piece.inside
-        if place >= 0:
+            node = piece.node.parent
+        elif piece.inside[1] >= 0:
+            block, place = piece.inside
             own = block.spans[place]
             for other in block.spans[place + 1 :]:  # in the order of their ends
                 if other.attrs and other.start <= own.start and own.end <= other.end:
-                    return self._inline[id(other.attrs)]
-        return self._nodes[piece.node.index]
+                    outer = self._inline[id(other.attrs)]
+                    if outer.parts is not None and len(outer.parts) == 1:  # of several blocks: it stands around them
+                        yield outer
+        while node is not None:
+            yield self._nodes[node.index]
+            node = node.parent
