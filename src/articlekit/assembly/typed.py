@@ -49,11 +49,18 @@ def typed_blocks(page: Page, ledger: Ledger, findings: Sequence[Finding], root: 
     floor = -1 if root is None else root.depth
     for group, members in groupby(findings, key=lambda f: _group(f, floor)):
         run = list(members)
-        if group is None or _only_layout(ledger, group, run):
+        if group is not None and _only_layout(ledger, group, run):
+            out.extend(_inside(page, ledger, run, group))
+        elif group is None:
             out.extend(Typed(_index(f), block) for f in run for block in _single(page, ledger, f))
         else:
             out.extend(Typed(_index(run[0]), block) for block in _grouped(ledger, group, run))
     return out
+
+
+def _inside(page: Page, ledger: Ledger, run: list[Finding], layout: Node) -> list[Typed]:
+    """The blocks of a table or list that is there for the layout; quotes and lists inside it count."""
+    return typed_blocks(page, ledger, run, layout)
 
 
 def _index(finding: Finding) -> int:
@@ -84,7 +91,7 @@ def _single(page: Page, ledger: Ledger, finding: Finding) -> Iterator[BodyBlock]
     block, value = finding.block, finding.value
     if isinstance(value, Image):
         yield Figure(value)
-    elif isinstance(value, Embed):
+    elif isinstance(value, Embed | Heading):
         yield value
     elif block is not None:
         level = block.heading_level

@@ -18,12 +18,15 @@ from articlekit.passes.declared_authors import declared_authors, whispered
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.name_forms import is_job
 from articlekit.passes.names import HARD, Name, is_label, split_names
+from articlekit.passes.region import region
 from articlekit.passes.titles import is_site, site_keys
 
 _OTHER = re.compile(r"[\W_]+")
 _NEAR = 8
 _LONGEST_REST = 70
 _SITE = 5
+_FOOT = 3
+_MAIL = re.compile(r"\w@\w")
 
 
 @frozen
@@ -50,6 +53,7 @@ def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
         )
         yield Finding(Role.CONTRIBUTOR, rule, value=person)
     yield from _lines(page, ledger, shown, readings, people)
+    yield from _signatures(page, ledger, people)
 
 
 def _readings(page: Page, ledger: Ledger, known: frozenset[str]) -> Iterator[Reading]:
@@ -194,6 +198,16 @@ def _lines(
         after = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
         if after is not None and after.text and len(after.text) < 50 and is_job(after.text) and ledger.free(after):  # noqa: PLR2004
             yield Finding(Role.BYLINE, "byline.job", after)
+
+
+def _signatures(page: Page, ledger: Ledger, people: tuple[Person, ...]) -> Iterator[Finding]:
+    """Lines at the foot that are an author's name with a mail address."""
+    names = tuple(p.name for p in people)
+    end = region(page).end
+    for block in page.blocks[max(0, end - _FOOT) : end + _FOOT] if names else ():
+        text = block.text
+        if len(text) <= _LONGEST_REST and text.startswith(names) and _MAIL.search(text) and ledger.free(block):
+            yield Finding(Role.BYLINE, "byline.signature", block)
 
 
 def _rest(reading: Reading) -> int:

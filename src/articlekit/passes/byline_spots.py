@@ -84,7 +84,7 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
         if not force and after and block.index < at + _CLOSE and _bare(block, text, blocks[max(0, i - 2) : i + 3]):
             force = Strength.NAMED
         if not force and block.index >= last and _signs(page, block, text):
-            force = Strength.NAMED
+            force = Strength.MARKED
         if force == Strength.NAMED and _is_caption(block):
             continue
         lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
@@ -97,6 +97,9 @@ def _signs(page: Page, block: Block, text: str) -> bool:
     if not _is_lone_name(block, text) or block.link_chars:
         return False
     before = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    after = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    if after is not None and (len(after.text) < _SHORT or after.link_chars == len(after.text)):
+        return False  # the head of a list, or a line of an address
     prose = region(page).prose
     words = page.lexicon
     signed = before is not None and prose and (before is prose[-1] or (block is prose[-1] and before in prose[-2:]))

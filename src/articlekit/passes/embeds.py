@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ _SILENT = (
     "adservice",
     "consent",
 )
+_HANDLE = re.compile(r"\(@\w{2,30}\)")
 _LEAST = 20
 _BY_TAG = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
@@ -53,9 +55,20 @@ def embeds(page: Page, ledger: Ledger, place: Ground) -> Iterator[Finding]:
         if block.media is not None and ledger.free(block):
             yield from _frame(page, block)
     for quote in place.quotes:
-        provider = next((_POSTS[c] for c in quote.classes if c in _POSTS), None)
+        blocks = list(page.blocks[quote.start : quote.end])
+        provider = next((_POSTS[c] for c in quote.classes if c in _POSTS), None) or _signed_post(page, blocks)
         if provider is not None:
-            yield from _posted(page, ledger, list(page.blocks[quote.start : quote.end]), provider)
+            yield from _posted(page, ledger, blocks, provider)
+
+
+def _signed_post(page: Page, blocks: list[Block]) -> str | None:
+    """The service of a quotation that ends like a post: with the sender's handle, and a link to the post itself."""
+    last = next((b for b in reversed(blocks) if b.text), None)
+    if last is None or not last.links or not _HANDLE.search(last.text):
+        return None
+    url = page.absolute(last.links[-1])
+    provider = provider_of(url)
+    return provider if provider in _POSTS.values() and urlsplit(url or "").path.count("/") > 1 else None
 
 
 def provider_of(url: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from articlekit.model import Node
@@ -18,6 +19,8 @@ _UNLIKELY: Final = 0.15
 _ANY: Final = 0.25
 _SENTENCE: Final = 40.0
 _NEAR: Final = 6
+_SEVERAL: Final = 3
+_SOME: Final = 0.2
 
 
 def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
@@ -53,6 +56,7 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
         last: Last text block of the article, plus one.
     """
     agreed: dict[int, float] = {}
+    makes = _makes(stats, scores, first, last)
     doubtful: list[tuple[int, int]] = []
     for i in range(max(0, first - _NEAR), min(len(stats.texts), last + _NEAR)):
         if not stats.ends[i] or stats.links[i] > _FEW_LINKS:
@@ -63,12 +67,12 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
         if _UNLIKELY < chance <= _LIKELY and stats.sizes[i] > _SENTENCE:
             doubtful.append((i, box))
     for i, box in doubtful:
-        if agreed[box] > 0.0:
+        if agreed[box] > 0.0 or (i > last and scores[i] > _SOME and _is_continued(stats, makes, i, last)):
             scores[i] = _AGREED
 
 
 def join_headings(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
-    """Raise the scores of sub-headlines right above a paragraph of the article, in the same box as it.
+    """Raise the scores of sub-headlines right above a paragraph of the article: in its box, or with one above too.
 
     Args:
         stats: The page's counts.
@@ -77,11 +81,39 @@ def join_headings(stats: Stats, scores: dict[int, float], first: int, last: int)
         last: Last text block of the article, plus one.
     """
     for i, _ in stats.headings:
-        if not (first < i < last - 1 and _ANY < scores.get(i, 0.0) <= _LIKELY) or stats.links[i] > _FEW_LINKS:
+        chance = scores.get(i, 0.0)
+        if not (first < i < last - 1 and _UNLIKELY < chance <= _LIKELY) or stats.links[i] > _FEW_LINKS:
             continue
-        heading = stats.texts[i].node
-        if scores.get(i + 1, 0.0) > _LIKELY and stats.boxes[i] is stats.boxes[i + 1] and not heading.hidden:
+        above, below = scores.get(i - 1, 0.0) > _LIKELY, scores.get(i + 1, 0.0) > _LIKELY
+        in_box = chance > _ANY and stats.boxes[i] is stats.boxes[i + 1]
+        if below and (above or in_box) and not stats.texts[i].node.hidden:
             scores[i] = _AGREED
+
+
+def _is_continued(stats: Stats, makes: Counter[str], i: int, last: int) -> bool:
+    """Whether a text below the last, and a box below it, stands in another container of the make that several have."""
+    node = stats.texts[i].node
+    return stats.boxes[i] is not stats.boxes[last - 1] and makes.get(_make(node), 0) >= _SEVERAL
+
+
+def _makes(stats: Stats, scores: dict[int, float], first: int, last: int) -> Counter[str]:
+    """How many sentences of the article are of each make: a text is often split over containers of one."""
+    likely = (i for i in range(first, last) if stats.ends[i] and scores.get(i, 0.0) > _LIKELY)
+    makes = Counter(_make(stats.texts[i].node) for i in likely)
+    del makes[""]
+    return makes
+
+
+def _make(node: Node) -> str:
+    """The tags and classes of an element and the two around it; empty where its own class does not tell it."""
+    around: Node | None = node
+    parts = []
+    for _ in range(3):
+        if around is None:
+            return ""
+        parts.append(f"{around.tag}.{around.attrs.get('class', '')}")
+        around = around.parent
+    return "" if all(q.endswith(".") for q in parts) else " ".join(parts)
 
 
 def _group(node: Node) -> Node | None:

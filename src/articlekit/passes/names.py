@@ -19,7 +19,8 @@ HARD: Final = "\n"
 """What the caller puts where an inline element begins or ends."""
 
 _MARK = re.compile(
-    r"(?:(?<!\s)\s+)?([,;/&、，；·・•|｜\n]|\s[-–—:]+\s|\.\s(?=[^\W\d]+(?:(?:\s\w+)?\s(?:by|von|par|por|di|door|av|af)\s|\s?:)))\s*"
+    r"(?:(?<!\s)\s+)?([,;/&、，；·・•|｜\n]|\s[-–—:]+\s|\.\s(?=[^\W\d]+(?:(?:\s\w+)?\s(?:by|von|par|por|di|door|av|af)\s|\s?:))"
+    r"|(?<=\w\w\w)\.\s(?=[^\W\d]{5,}\sde\s))\s*"
 )
 _ADDRESS = re.compile(
     r"[^\s@]{1,80}@\S+|https?:\S+|(?<!\w)@\w+|\([^)]{0,80}\)|\[[^\]]{0,60}\]|[\U0001F300-\U0001FAFF\u2600-\u27BF®™]"

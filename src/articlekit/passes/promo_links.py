@@ -18,6 +18,7 @@ SENTENCE: Final = 25
 _HALF: Final = 0.5
 _WORDS: Final = 4
 _DENSE_CHARS: Final = 9
+_FIRST_DENSE: Final = "\u3040"
 _GAP: Final = 3
 _NO_LONE_LINKS: Final = frozenset(("li", "td", "th", "dd", "dt", "figcaption", "caption"))
 _OTHER_LABELS: Final = ("credit", "section_end", "byline", "republication")
@@ -72,6 +73,11 @@ def _is_labelled_link(scene: Scene, block: Block, end: int) -> bool:
     if linked(block, 0, end) or linked(block, end, len(text)) < LONE * (len(text) - end) or not _says_much(text[end:]):
         return False
     return not any(lexicon.match(topic, "prefix", text) for topic in _OTHER_LABELS)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is long enough for a sentence; in dense scripts that takes fewer characters."""
+    return len(text) >= SENTENCE or (text[0] >= _FIRST_DENSE and len(_DENSE.findall(text)) >= _DENSE_CHARS)
 
 
 def _says_much(text: str) -> bool:

@@ -16,6 +16,7 @@ from articlekit.passes.promo_links import (
     SENTENCE,
     SET_APART,
     glued_end,
+    is_sentence,
     linked,
     linked_line,
 )
@@ -23,6 +24,7 @@ from articlekit.passes.promo_scene import LINKING, Scene, Verdict
 
 _LONGEST_LABEL: Final = 90
 _LONGEST: Final = 420
+_INITIAL: Final = 3
 _CLOSE: Final = 14
 _FAR: Final = 45
 _DOUBTFUL: Final = 0.65
@@ -81,14 +83,14 @@ def verdict_below(scene: Scene, block: Block, nth: int) -> Verdict | None:
         return found
     if close and size <= _LONGEST_LABEL:
         found = tool(scene, block)
-    return found or _opening_below(scene, block, close=close and share <= MOSTLY) or _bio(scene, block)
+    return found or _opening_below(scene, block, close=close and share <= MOSTLY) or _bio_below(scene, block)
 
 
 def _opening_below(scene: Scene, block: Block, *, close: bool) -> Verdict | None:
     """A block below the last paragraph that opens like a promo, or is close and has the words of one."""
     hit = scene.lexicon.promo(block.text, "prefix")
-    if hit is None and close and len(block.text) > SENTENCE:
-        hit = scene.lexicon.promo(block.text, "phrase")
+    if hit is None and close and is_sentence(block.text):
+        hit = scene.lexicon.promo(block.text, "phrase") or scene.lexicon.promo(block.text, "pattern")
     if hit is None:
         return None
     return Verdict(hit.removed_kind, hit.rule, heads=_heads(block, hit))
@@ -143,11 +145,11 @@ def _stands_apart(scene: Scene, block: Block, hit: PromoHit) -> bool:
 
 def _call(scene: Scene, block: Block) -> Verdict | None:
     """A sentence with the words of a promo somewhere in it, and set apart."""
-    if len(block.text) < SENTENCE or block.link_share > LONE:
+    if not is_sentence(block.text) or block.link_share > LONE:
         return None
     if not is_call(block) and scene.prose.get(block.index, 0.0) > _DOUBTFUL:
         return None
-    hit = scene.lexicon.promo(block.text, "phrase")
+    hit = scene.lexicon.promo(block.text, "phrase") or scene.lexicon.promo(block.text, "pattern")
     return None if hit is None else Verdict(hit.removed_kind, hit.rule)
 
 
@@ -157,6 +159,16 @@ def _bio(scene: Scene, block: Block) -> Verdict | None:
     if scene.authors and scene.is_near_end(block) and text.startswith(scene.authors) and text not in scene.authors:
         return Verdict("author_bio", "promo.author_name")
     return None
+
+
+def _bio_below(scene: Scene, block: Block) -> Verdict | None:
+    """The same below the text, where the first name is enough before what somebody does: "Ada has reported …"."""
+    text = block.text
+    for name in scene.authors:
+        first = name.partition(" ")[0] + " "
+        if len(first) > _INITIAL and len(text) > SENTENCE and text.startswith(first) and text[len(first)].islower():
+            return Verdict("author_bio", "promo.author_name")
+    return _bio(scene, block)
 
 
 def is_call(block: Block) -> bool:

@@ -73,6 +73,7 @@ def _find(page: Page) -> Region:
     first, last = _best_run(stats, scores)
     join_company(stats, scores, first, last)
     first, last = _best_run(stats, scores)
+    join_headings(stats, scores, first, last)
     complete_groups(stats, scores, first, last)
     join_headings(stats, scores, first, last)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}

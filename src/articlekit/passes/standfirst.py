@@ -63,7 +63,7 @@ def standfirst(page: Page, ledger: Ledger) -> Iterator[Finding]:
     candidates = []
     for block in _between(page, ledger, parts.block, body):
         rule = set_apart(page, block, body, parts.block)
-        if rule is not None:
+        if rule is not None and not (rule == ALONE and _is_about_author(page, ledger, block, parts.block)):
             candidates.append((1 if rule == ALONE else 2 * _weight(page, block), -block.index, rule, block))
     if not candidates:
         return
@@ -108,6 +108,14 @@ def _between(page: Page, ledger: Ledger, head: Block, body: Body) -> Iterator[Bl
                 yield block
         if is_ordinary(block, body) and size > 3 * SHORTEST:
             return
+
+
+def _is_about_author(page: Page, ledger: Ledger, block: Block, head: Block) -> bool:
+    """Whether a line stands in the byline's box and below it: there it says who the author is."""
+    box = block.node.parent
+    if box is None or head.node.inside(box):
+        return False
+    return any(ledger.role(b) is Role.BYLINE for b in page.blocks[box.start : block.index])
 
 
 def _is_data(page: Page, ledger: Ledger, block: Block) -> bool:
