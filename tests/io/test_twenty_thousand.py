@@ -35,14 +35,17 @@ def test_nothing_is_lost(tmp_path):
     source, unbroken, broken = (tmp_path / name for name in ("pages.warc.gz", "unbroken.parquet", "broken.parquet"))
     write_warc(source, RECORDS, 0.01)
     started = time.monotonic()
-    process = start(source, unbroken, **POISON)
-    peak = peak_memory(process)
+    with start(source, unbroken, **POISON) as process:
+        peak = peak_memory(process)
+        said = process.stderr.read()
     print(f"peak of the parent {peak / 1024:.0f} MiB, {RECORDS / (time.monotonic() - started):.0f} records a second")  # noqa: T201 - the figures of the docs
-    assert process.returncode == 0, process.stderr.read()
+    assert process.returncode == 0, said
     chance = random.Random(20)  # noqa: S311 - the same each time
     for _ in range(3):
         assert killed(source, broken, chance, pause=20.0, **POISON)
-    assert start(source, broken, **POISON).wait() == 0
+    with start(source, broken, **POISON) as process:
+        said = process.communicate()[1]
+    assert process.returncode == 0, said
     assert parquet.ParquetFile(unbroken).metadata.num_rows == RECORDS
     assert rows_in(broken) == rows_in(unbroken)
     assert peak < MAX_RSS_KIB
