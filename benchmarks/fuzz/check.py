@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import articlekit
 from articlekit import ArticlekitError, DefinitionError, PassError
+from articlekit.io.options import ReadOptions
+from articlekit.io.readers import stream_items
+from articlekit.io.records import STATUSES, Item, Record
+from articlekit.io.sources import File
 
 _WRITERS = (articlekit.to_markdown, articlekit.to_html, articlekit.to_text, articlekit.to_jsonld, articlekit.to_ninjs)
 
@@ -50,6 +56,32 @@ def check_text(data: bytes, url: str | None = None) -> None:
 
 def check_json(data: bytes) -> None:
     check_article(articlekit.from_json(data.decode("utf-8", "replace")))
+
+
+_NAMES = ("pages", "page.html", "page.txt.gz", "rows.jsonl", "pages.tar", "page.php")
+"""What a file may be called: where its bytes do not say what it is, its name does."""
+_READ = ReadOptions(max_size=100_000)
+
+
+def items(data: bytes, after: int = 0) -> list[Item]:
+    """All that the readers find in a file with these bytes."""
+    name = _NAMES[len(data) % len(_NAMES)]
+    stream = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
+    return list(stream_items(File(Path(name), name, asked_for=True), stream, _READ, after))
+
+
+def check_readers(data: bytes) -> None:
+    """Records in growing order, none larger than allowed; from any position, reading goes on as if it had not stopped."""
+    found = items(data)
+    positions = [item.position for item in found]
+    assert positions == sorted(set(positions)), "positions do not grow"
+    for record in (item for item in found if isinstance(item, Record)):
+        assert len(record.body) <= _READ.max_size, "a body beyond the limit"
+        assert record.fault is None or record.fault.status in STATUSES, "a status that there is not"
+        record.source.encode()
+    if found:
+        middle = len(found) // 2
+        assert items(data, positions[middle]) == found[middle + 1 :], "reading did not go on where it stopped"
 
 
 def fault(check: Callable[[bytes], None], data: bytes, seconds: float = 10) -> str | None:
