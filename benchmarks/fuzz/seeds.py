@@ -55,9 +55,7 @@ def tarred(pages: list[bytes], mode: str = "w") -> bytes:
 
 
 def _warc(pages: list[bytes], shut) -> bytes:
-    return b"".join(
-        shut(record("response", f"https://e.example/{n}", http(page), n)) for n, page in enumerate(pages)
-    )
+    return b"".join(shut(record("response", f"https://e.example/{n}", http(page), n)) for n, page in enumerate(pages))
 
 
 def _arc(pages: list[bytes]) -> bytes:
@@ -94,7 +92,14 @@ def _readers() -> Iterator[bytes]:
     lines = "\n".join(rows).encode()
     yield from (zipped(pages), zipped(pages, zipfile.ZIP_STORED), tarred(pages), tarred(pages, "w:gz"))
     yield from (_warc(pages, bytes), _warc(pages, gzip.compress), zipped([_warc(pages, gzip.compress)]), _arc(pages))
-    yield from (_mhtml(pages[0]), _parquet(pages), lines, gzip.compress(lines), compress(lines), compress(tarred(pages)))
+    yield from (
+        _mhtml(pages[0]),
+        _parquet(pages),
+        lines,
+        gzip.compress(lines),
+        compress(lines),
+        compress(tarred(pages)),
+    )
     yield from (gzip.compress(pages[0]), pages[1])
 
 

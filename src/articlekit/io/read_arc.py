@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,6 +16,9 @@ from articlekit.io.pool import too_large
 from articlekit.io.records import Fault, Item, Record, Skipped
 
 _REDIRECTS = range(300, 400)
+
+# warcio's log quotes addresses as they are; where nobody has set up logging, that would go to the terminal.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 
 def arc_records(stream: BinaryIO, source: str, options: ReadOptions, after: int) -> Iterator[Item]:

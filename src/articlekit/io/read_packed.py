@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -11,7 +12,7 @@ from typing import BinaryIO, cast
 
 from attrs import evolve, frozen
 
-from articlekit.errors import ArchiveError
+from articlekit.errors import ArchiveError, ArticlekitError
 from articlekit.io.columns import NoColumnError
 from articlekit.io.options import ReadOptions
 from articlekit.io.read_files import document, one
@@ -24,8 +25,9 @@ _MEMBER = 40
 """Bits of a position that stay for places inside a member."""
 _INSIDE = frozenset({"warc", "arc", "jsonl", "parquet"})
 """Archives that are read inside an archive; an archive of files in an archive of files is refused, with a row."""
-_DAMAGE = (*DAMAGE, zipfile.BadZipFile, NotImplementedError, RuntimeError)
-"""RuntimeError: an encrypted member; NotImplementedError: a compression that zipfile does not know."""
+_DAMAGE = (*DAMAGE, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, IndexError, struct.error)
+"""RuntimeError: an encrypted member; NotImplementedError: a compression that zipfile does not know; the last three:
+a directory that names places outside of the file, or names that are no text."""
 
 
 def zip_records(stream: BinaryIO, source: str, options: ReadOptions, after: int) -> Iterator[Item]:
@@ -37,12 +39,14 @@ def zip_records(stream: BinaryIO, source: str, options: ReadOptions, after: int)
     with archive:
         crawl = "datapackage.json" in archive.namelist()  # WACZ: the tables in it are about the pages
         for index, member in enumerate(archive.infolist(), 1):
-            if member.is_dir() or ((index + 1) << _MEMBER) <= after:
+            if member.filename.endswith("/") or ((index + 1) << _MEMBER) <= after:
                 continue
             place = _Place(f"{source}!{member.filename}", options, index, after, crawl)
             try:
                 with archive.open(member) as inside:
                     yield from _member(io.BufferedReader(cast(io.RawIOBase, inside)), place)
+            except ArticlekitError:
+                raise
             except _DAMAGE as error:
                 yield from one(_damaged(place.name, error, index), after)
 
