@@ -61,6 +61,7 @@ def test_a_damaged_directory_costs_what_it_damages(number, harm, whole):
 
 def test_021_what_stands_in_an_archive_is_not_written_to_the_terminal(capfd):
     """warcio logged an address with a space in it as it was; without a log that went to the terminal, escapes and all."""
+    pytest.importorskip("warcio", reason="reading ARC needs the extra 'warc'")
     first = b"filedesc://a.arc 0.0.0.0 20240305100000 text/plain 3\n1 0\n"
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page()
     address = b"https://e.example/\x1b[31m a"
