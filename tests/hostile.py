@@ -15,8 +15,12 @@ def _page(body: str, head: str = "") -> str:
     return f"{_HEAD}{head}</head>{_TOP}{body}{_TAIL}"
 
 
+_FIRST = 100_000
+
+
 def _times(pattern: str, n: int) -> str:
-    return "".join(pattern.format(i) for i in range(n))
+    """A pattern repeated and numbered; all numbers have as many digits, since one of four may be a year."""
+    return "".join(pattern.format(_FIRST + i) for i in range(n))
 
 
 def _json_ld(n: int) -> str:

@@ -1,6 +1,5 @@
 """The same bytes give the same bytes: in any process, under any hash seed, in any order, in threads, forked and spawned."""
 
-import hashlib
 import multiprocessing
 import os
 import random
@@ -11,15 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import articlekit
-
-PATHS = sorted(map(str, (Path(__file__).parent / "fixtures/pages").rglob("source.html")))[::3]
-
-
-def digest(path):
-    article = articlekit.parse(Path(path).read_bytes(), url="https://news.example/2024/03/05/a-page")
-    said = repr([str(d) for d in article.decisions])
-    return hashlib.sha256((articlekit.to_json(article) + said).encode()).hexdigest()
+from digests import PATHS, digest
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +20,7 @@ def expected():
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_under_any_hash_seed_and_with_warnings_as_errors(expected, seed):
-    code = "import sys; from test_determinism import digest; print(*map(digest, sys.argv[1:]))"
+    code = "import sys; from digests import digest; print(*map(digest, sys.argv[1:]))"
     where = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": where}
     command = [sys.executable, "-W", "error", "-c", code, *PATHS]

@@ -200,7 +200,7 @@ def _is_address(href: str) -> bool:
     return True
 
 
-_PLAIN_PATH = re.compile(r"/(?:[\w%=&+,~@!:-]++(?:\.[\w-]++)*+/?+)*+(?:\?[\w%=&+,~@!:./-]++)?+\Z", re.ASCII).match
+_PLAIN_PATH = re.compile(r"\A/(?:[\w%=&+,~@!:-]++(?:\.[\w-]++)*+/?+)*+(?:\?[\w%=&+,~@!:./-]++)?+\Z", re.ASCII).match
 """A path from the root that joins to an origin as it stands: no empty step, none of dots."""
 _ORIGIN = re.compile(r"https?://[^/?#\s]+(?=/|\Z)")
 
