@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-LONG = ("tests/io/", "tests/integrations/", "tests/test_wheel.py", "tests/test_site.py")
 GAPS = Path(__file__).with_name("known_gaps.txt")
 
 
@@ -14,7 +13,5 @@ def pytest_collection_modifyitems(items):
     gaps = {line.strip() for line in GAPS.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")}
     mark = pytest.mark.xfail(reason="known gap: see tests/known_gaps.txt", strict=False)
     for item in items:
-        if item.nodeid.startswith(LONG):
-            item.add_marker(pytest.mark.archives)
         if item.nodeid in gaps:
             item.add_marker(mark)
