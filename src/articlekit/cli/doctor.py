@@ -21,7 +21,7 @@ from articlekit.sites.files import VARIABLE, folder_sites
 
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:\[([^\]]+)\])?([^;]*)(?:;.*extra == [\"']([^\"']+)[\"'])?")
 _PAGE = "<html lang=en><article><h1>Rain at last</h1><p>It rained all night, says the mayor of the town.</p></article>"
-_NOT_FOR_USERS = frozenset({"all", "counterparts", "docs", "test"})
+_NOT_FOR_USERS = frozenset({"all", "benchmark", "counterparts", "docs", "test"})
 
 
 @click.command(name="doctor", short_help="Check the installation.")
