@@ -54,3 +54,9 @@ def test_it_is_reported(above, kind, text):
 )
 def test_menus_are_not(above):
     assert removed(above) == set()
+
+
+def test_glued_buttons_are_a_share_bar():
+    bar = "<div><a href=/f>Share</a><a href=/t>Tweet</a><a href=/m>Email this article</a></div>"
+    article = parse(f"<main><h1>The ferry left late again</h1>{PROSE}{bar}{PROSE}</main>", url="https://sund.example/a")
+    assert [r.kind for r in article.removed if r.text.startswith("Share")] == ["social"]

@@ -16,6 +16,7 @@ _RUNNING: Final = 60
 _FEW_WORDS: Final = 3
 _FEW_CHARS: Final = 12
 _FLAT: Final = 30
+_FEW_BUTTONS: Final = 6
 """How many blocks a label can head where no element ends its section."""
 _LONGEST_TAG: Final = 40
 _UNLIKELY: Final = 0.3
@@ -132,6 +133,8 @@ class Rest:
     def _between(self, block: Block) -> Verdict | None:
         """A block above the last paragraph that the article's text leaves out."""
         if block.link_share >= _LINKED:
+            if self._shares(block):
+                return Verdict("social", "promo.share_bar")
             return Verdict("related", "promo.links") if says_much(block.text) else _tool("furniture.link")
         neighbour = self._company(block)
         if neighbour is not None:
@@ -139,6 +142,14 @@ class Rest:
         if self._scene.region.scores.get(block.index, 0.0) > _UNLIKELY or self._is_paragraph(block):
             return None
         return Verdict("other", "promo.between") if says_much(block.text) else None
+
+    def _shares(self, block: Block) -> bool:
+        """Whether a line is made of several links, one of them a button for sharing."""
+        links = [block.text[s.start : s.end] for s in block.spans if s.tag == "a"][:_FEW_BUTTONS]
+        if len(links) < 2 or len(block.text) > _RUNNING:  # noqa: PLR2004 - one link is no bar
+            return False
+        hits = (self._scene.lexicon.promo(link, "heading") for link in links)
+        return any(hit is not None and hit.removed_kind == "social" for hit in hits)
 
     def _below(self, block: Block) -> Verdict | None:
         """A block below the last paragraph."""
