@@ -16,7 +16,6 @@ _LONGEST_LABEL: Final = 60
 _LINKED: Final = 0.5
 _TOOLS: Final = frozenset(("button", "label", "legend", "summary", "option", "th", "td"))
 _MENUS: Final = ("nav", "menu")
-_TRAIL: Final = frozenset(("ol", "ul"))
 
 
 def above(scene: Scene) -> Iterator[tuple[Block, Verdict]]:
