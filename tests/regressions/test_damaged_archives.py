@@ -1,13 +1,17 @@
 """Archives that fuzzing has found to break a reader, one numbered case each; none may come back."""
 
+import gzip
 import io
+import json
 import logging
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from archives import page
+from archives import page, response
+from articlekit import convert
+from articlekit.io import run
 from articlekit.io.options import ReadOptions
 from articlekit.io.readers import stream_items
 from articlekit.io.sources import File
@@ -73,3 +77,22 @@ def test_021_what_stands_in_an_archive_is_not_written_to_the_terminal(capfd):
     finally:
         root.handlers = before
     assert "\x1b" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("done", [1, 2, 3])
+def test_022_a_run_that_ends_between_two_records_of_one_member_loses_neither(tmp_path, monkeypatch, done):
+    """Both had the position of their gzip member, so the run that went on took the second for done."""
+    pytest.importorskip("fastwarc", reason="reading WARC needs the extra 'warc'")
+    monkeypatch.setattr(run, "CHECKPOINT_RECORDS", 1)
+    source, output = tmp_path / "pages.warc.gz", tmp_path / "rows.jsonl"
+    source.write_bytes(gzip.compress(b"".join(response(n) for n in range(4))))
+
+    def end(summary, _):
+        if summary.records == done + 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        convert(source, output, jobs=1, watch=end)
+    assert convert(source, output, jobs=1).records == 4
+    found = [json.loads(line)["url"] for line in output.read_text("utf-8").splitlines()]
+    assert found == [f"https://valley.example/{n}" for n in range(4)]

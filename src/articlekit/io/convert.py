@@ -38,7 +38,7 @@ class Converted:
     """One record of an archive and what became of it."""
 
     source: str
-    """Where it stands: path, then ``!member``, ``#line`` or ``@byte offset``."""
+    """Where it stands: path, then ``!member``, ``#line`` or ``@byte offset`` (``+bytes`` inside a gzip member)."""
     status: Status
     """``ok``, ``empty``, ``not_article``, ``error``, ``limit`` or ``crash``."""
     error: str | None

@@ -9,11 +9,12 @@ from attrs import define, evolve
 
 from articlekit.errors import MissingExtraError
 from articlekit.io.http import charset_of, decoded_body, is_html
+from articlekit.io.members import Members, parts_of
 from articlekit.io.options import ReadOptions
+from articlekit.io.packing import CUT_OFF, packing_of
 from articlekit.io.pool import too_large
 from articlekit.io.records import Fault, Item, Record, Skipped
-from articlekit.io.streams import GZIP, ZSTD
-from articlekit.io.warc_damage import extent, next_record
+from articlekit.io.warc_damage import Archive
 
 _REDIRECTS = range(300, 400)
 _MAIN_TYPES = frozenset({"image", "text", "application", "audio", "video", "font", "multipart"})
@@ -28,23 +29,25 @@ def warc_records(stream: BinaryIO, source: str, options: ReadOptions, after: int
         options: Limits.
         after: Position to go on from; 0 for the beginning.
     """
-    yield from _Reader(stream, source, options).items(after)
+    stream.seek(0)
+    archive = Archive(stream, packing_of(stream.read(4)))
+    yield from _Reader(archive, source, options).items(after)
 
 
 @define
 class _Reader:
-    stream: BinaryIO
+    archive: Archive
     source: str
     options: ReadOptions
-    packed: bool = False
     last: int | None = None
-    """Where the last record began that could be read."""
+    """Where the last record begins that was met."""
+    met: Record | None = None
+    """What its header says, where it is a page."""
+    whole: bool = True
+    """Whether it was read to its end."""
 
     def items(self, after: int) -> Iterator[Item]:
-        """Every record after a position. A position is the record's offset plus one, so that it is never 0."""
-        self.stream.seek(0)
-        head = self.stream.read(4)
-        self.packed = head.startswith(GZIP)
+        """Every record after a position. A position is the record's place plus one, so that it is never 0."""
         at: int | None = max(after - 1, 0)
         while at is not None:
             held: Item | None = None
@@ -56,57 +59,63 @@ class _Reader:
                     held = item
             except OSError as error:
                 held, at, lost = self._after_damage(held, at, error)
-                found = [item for item in (held, lost) if item is not None and item.position > after]
-                yield from found
-                if head.startswith(ZSTD):
-                    return
+                yield from (item for item in (held, lost) if item is not None and item.position > after)
             else:
                 if held is not None and held.position > after:
                     yield held
                 return
 
     def _from(self, at: int) -> Iterator[Item]:
-        iterator = _archive_iterator()
-        self.stream.seek(at)
-        for record in iterator(self.stream, auto_decode="none"):
-            self.last = record.stream_pos
-            yield self._item(record)
+        iterator, stream = _archive_iterator(), self.archive.plain(at)
+        for record in iterator(stream, auto_decode="none"):
+            position = record.stream_pos
+            self.last, self.whole = stream.place(position) if isinstance(stream, Members) else position, False
+            item = self._item(record, self.last)
+            self.whole = True
+            yield item
 
     def _after_damage(self, held: Item | None, at: int, error: OSError) -> tuple[Item | None, int | None, Item | None]:
         """What becomes of the record before the damage; where to go on; and the row of the record that is lost."""
-        if held is None or self.last is None:
+        if self.last is None or not self.whole:  # nothing was met, or the damage is in the record after the one we hold
             place = at if self.last is None else self.last
-            return None, self._next(place), self._lost(place, error)
-        if held.position != self.last + 1:  # the body of the record after the one we hold
-            return held, self._next(self.last), self._lost(self.last, error)
-        real = extent(self.stream, self.last)
-        going_on = self._next(self.last)
-        if real.end is not None and not real.sound and isinstance(held, Record) and held.fault is None:
+            return held, self.archive.next_record(place), self._lost(place, error)
+        real, going_on = self.archive.extent(self.last), self.archive.next_record(self.last)
+        if real.sound is False and isinstance(held, Record) and held.fault is None:
             held = evolve(held, body=b"", fault=Fault("error", "the record is not as long as its header says"))
-        gap = self.packed and real.end is not None and real.end != going_on
-        return held, going_on, self._lost(real.end or 0, error) if gap else None
-
-    def _next(self, after: int) -> int | None:
-        return next_record(self.stream, after, packed=self.packed)
+        if real.end is None or (going_on is not None and going_on <= real.end):
+            return held, going_on, None
+        return held, going_on, self._lost(real.end, error)
 
     def _lost(self, at: int, error: OSError) -> Record:
-        fault = Fault("error", f"damaged record: {error}")
-        return Record(f"{self.source}@{at}", position=at + 1, fault=fault)
+        known = (
+            self.met
+            if self.met is not None and self.met.position == at + 1
+            else Record(self._name(at), position=at + 1)
+        )
+        return evolve(known, fault=Fault("error", f"damaged record: {error}"))
 
-    def _item(self, record: Any) -> Item:  # noqa: ANN401 - fastwarc is an extra, its types are not always there
-        position = record.stream_pos + 1
+    def _name(self, place: int) -> str:
+        """The offset in the file, and behind a plus the plain bytes before a record that is not its member's first."""
+        if self.archive.packing is None:
+            return f"{self.source}@{place}"
+        member, plain = parts_of(place)
+        return f"{self.source}@{member}+{plain}" if plain else f"{self.source}@{member}"
+
+    def _item(self, record: Any, place: int) -> Item:  # noqa: ANN401 - fastwarc is an extra, its types are not always there
+        position = place + 1
         kind = str(record.record_type)
         reason = self._unwanted(record, kind)
         if reason is not None:
             return Skipped(reason, position)
         bare = Record(
-            f"{self.source}@{record.stream_pos}",
+            self._name(place),
             url=record.headers.get("WARC-Target-URI"),
             crawled=record.record_date,
             http_status=record.http_headers.status_code if record.is_http else None,
             plain=kind == "conversion",
             position=position,
         )
+        self.met = bare
         return self._with_body(bare, record)
 
     def _unwanted(self, record: Any, kind: str) -> str | None:  # noqa: ANN401 - see above
@@ -129,7 +138,7 @@ class _Reader:
             return evolve(bare, fault=too_large(limit))
         raw = record.reader.read()
         if len(raw) < record.content_length:
-            return evolve(bare, fault=Fault("error", "the archive ends in the middle of the record"))
+            return evolve(bare, fault=Fault("error", CUT_OFF))
         if (cut := record.headers.get("WARC-Truncated")) is not None:
             return evolve(bare, fault=Fault("error", f"cut off by the crawler (WARC-Truncated: {cut[:40]})"))
         if kind is None and not is_html(None, raw):

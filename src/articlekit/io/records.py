@@ -30,7 +30,7 @@ class Record:
     """One page of an archive, as it was read."""
 
     source: str
-    """Where it stands: path, then ``!member``, ``#line`` or ``@byte offset``."""
+    """Where it stands: path, then ``!member``, ``#line`` or ``@byte offset`` (``+bytes`` inside a gzip member)."""
     body: bytes = b""
     """The document."""
     url: str | None = None

@@ -133,9 +133,20 @@ def head_of(stream: io.BufferedReader) -> bytes:
         raw = stream.peek(PEEK)
         if raw.startswith(GZIP):
             return _beginning(raw)
-        return _Zstandard(io.BytesIO(raw)).read(PEEK) or b"" if raw.startswith(ZSTD) else raw[:PEEK]
+        return _beginning_of_frames(raw) if raw.startswith(ZSTD) else raw[:PEEK]
     except DAMAGE:
         return b""
+
+
+def _beginning_of_frames(packed: bytes) -> bytes:
+    """Unpack the beginning of Zstandard data up to damage."""
+    stream, plain = _Zstandard(io.BytesIO(packed)), b""
+    try:
+        while len(plain) < PEEK and (data := stream.read(_STEP)):
+            plain += data
+    except DAMAGE:
+        pass
+    return plain[:PEEK]
 
 
 def _beginning(packed: bytes) -> bytes:
