@@ -52,10 +52,16 @@ def command(host: str, port: int, jobs: int | None, **limits: Any) -> None:  # n
         import uvicorn  # noqa: PLC0415 - optional
 
         from articlekit.serve.app import make_app  # noqa: PLC0415 - needs starlette
+        from articlekit.serve.protocol import BoundedProtocol  # noqa: PLC0415
         from articlekit.serve.workers import Limits  # noqa: PLC0415
     except ImportError as error:
         raise click.UsageError(str(MissingExtraError("the service", extra="serve"))) from error
     app = make_app(Limits(jobs=jobs or os.cpu_count() or 1, **limits))
     uvicorn.run(
-        app, host=host, port=port, log_level="info", timeout_graceful_shutdown=int(limits["timeout"]) + _GRACE_SECONDS
+        app,
+        host=host,
+        port=port,
+        log_level="info",
+        http=BoundedProtocol,
+        timeout_graceful_shutdown=int(limits["timeout"]) + _GRACE_SECONDS,
     )
