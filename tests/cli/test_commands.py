@@ -26,8 +26,16 @@ def test_version(run):
     assert run("--version").stdout == f"articlekit {version('articlekit')}\n"
 
 
-def test_unknown_command_is_wrong_usage(run):
-    assert run("prase").exit_code == 2
+def test_unknown_command_is_wrong_usage(run, tmp_path):
+    """Who mistyped the command, or forgot it, is told what to type."""
+    page = tmp_path / "page.html"
+    page.touch()
+    meant = {"prase": "parse", str(page): f"parse {page}", "xyz": None}
+    for typed, suggested in meant.items():
+        done = run(typed)
+        assert done.exit_code == 2
+        said = " ".join(done.stderr.split())
+        assert said.endswith(f"Did you mean: articlekit {suggested}") is (suggested is not None)
 
 
 def test_schema(run):

@@ -1,12 +1,15 @@
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from articlekit.cli import doctor
 from articlekit.errors import SiteError
 from articlekit.sites.files import VARIABLE, read_site
 
@@ -116,11 +119,47 @@ def test_doctor_names_what_is_broken(run, monkeypatch):
     assert "BROKEN" in done.stdout
 
 
+@pytest.mark.usefixtures("folder")
+def test_doctor_sees_a_package_that_is_too_old(run, monkeypatch):
+    """Packages that pin each other's versions leave such environments behind."""
+    monkeypatch.setattr(
+        doctor, "version", lambda name: "1.12.9" if name in ("trafilatura", "jinja2") else version(name)
+    )
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert re.search(r"trafilatura +1\.12\.9 is TOO OLD: 2\.3 is needed", done.stdout)
+    assert re.search(r"report +too old: jinja2 1\.12\.9 \(needs 3\.1\)", done.stdout)
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script_of_each_shell(run, shell):
     done = run("completion", shell)
     assert done.exit_code == 0
     assert "_ARTICLEKIT_COMPLETE" in done.stdout
+
+
+COMPLETED = [
+    ("articlekit exp", "plain,explain"),
+    ("articlekit explain --ht", "plain,--html"),
+    ("articlekit explain --field cre", "plain,credit"),
+    ("articlekit explain page", "file,page"),
+    ("articlekit parse a.html page", "file,page"),
+    ("articlekit parse a.html -o out", "file,out"),
+    ("articlekit convert page", "file,page"),
+    ("articlekit convert page --report out", "file,out"),
+    ("articlekit lexicon p", "plain,pl plain,pt"),
+    ("articlekit --config a", "file,a"),
+]
+
+
+@pytest.mark.parametrize(("typed", "offered"), COMPLETED)
+def test_completion_offers_what_fits(typed, offered):
+    asked = {"COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" ")), "_ARTICLEKIT_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [Path(sys.executable).parent / "articlekit"], check=False, capture_output=True, text=True,
+        env={**os.environ, **asked},
+    )  # fmt: skip
+    assert done.stdout.split() == offered.split()
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash is installed")

@@ -5,6 +5,7 @@ Exit codes: 0 everything went well, 1 something failed (each failure is named on
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -39,6 +40,18 @@ class _LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"articlekit.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; who mistyped it, or forgot it, is told what to type."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = ["parse " + args[0]] if Path(args[0]).exists() else get_close_matches(args[0], COMMANDS, 1)
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean: articlekit {near[0]}", ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

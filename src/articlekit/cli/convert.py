@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from articlekit.cli import offers
 from articlekit.cli.progress import shown_progress, status_line
 from articlekit.cli.terminal import complain
 from articlekit.errors import InputError, MissingExtraError
@@ -38,8 +39,11 @@ class Size(click.ParamType[int]):
 
 
 @click.command(name="convert", short_help="Convert an archive of pages into a table.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
-@click.option("-o", "--output", required=True, metavar="PATH", help="File or folder to make; - for stdout.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-", shell_complete=offers.files)
+@click.option(
+    "-o", "--output", required=True, metavar="PATH", help="File or folder to make; - for stdout.",
+    shell_complete=offers.files,
+)  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Child processes.  [default: one for each core]")
 @click.option("--unordered", is_flag=True, help="Write rows as they are done, not in the order of the input.")
 @click.option(
@@ -50,13 +54,18 @@ class Size(click.ParamType[int]):
 @click.option("--html-column", metavar="NAME", help="Column of Parquet or JSON Lines that holds the HTML.")
 @click.option("--url-column", metavar="NAME", help="Column with the address.")
 @click.option("--date-column", metavar="NAME", help="Column with the time of the crawl.")
-@click.option("--errors", metavar="FILE", help="Write the rows of failures to this file too, as JSON Lines.")
+@click.option(
+    "--errors", metavar="FILE", help="Write the rows of failures to this file too, as JSON Lines.",
+    shell_complete=offers.files,
+)  # fmt: skip
 @click.option(
     "--max-error-rate", type=click.FloatRange(0, 1), default=0.0, show_default=True,
     help="Share of records that may fail before the exit code is 1.",
 )  # fmt: skip
 @click.option("--restart", is_flag=True, help="Start over; replace what is there.")
-@click.option("--report", metavar="FILE", help="Write a report of the run as one HTML file.")
+@click.option(
+    "--report", metavar="FILE", help="Write a report of the run as one HTML file.", shell_complete=offers.files
+)
 @click.option(
     "--log-json", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Log a JSON line to stderr this often."
 )

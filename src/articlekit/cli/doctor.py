@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import sys
@@ -35,37 +36,53 @@ def command() -> None:
     """
     write(f"articlekit {version('articlekit')}, Python {platform.python_version()}, {platform.platform()}\n")
     core, extras = _requirements()
-    broken = [name for name in core if not _shown(name)]
+    write("always needed\n")
+    broken = [name for name, oldest in core.items() if not _shown(name, oldest)]
     write("extras\n")
     for extra, names in sorted(extras.items()):
-        missing = [name for name in names if _version(name) is None]
-        write(f"  {extra:<12} {'not installed: ' + ', '.join(missing) if missing else 'ok'}\n")
+        write(f"  {extra:<12} {_state(names)}\n")
     broken += [name for name, check in _CHECKS.items() if not _passes(name, check)]
     settings = find_config(Path.cwd())
     write(f"settings       {settings or 'none'}\n")
     sys.exit(1 if broken else 0)
 
 
-def _requirements() -> tuple[list[str], dict[str, list[str]]]:
-    """The packages that are always needed, and those of each extra."""
-    core: list[str] = []
-    extras: dict[str, list[str]] = defaultdict(list)
+def _requirements() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The packages that are always needed, and those of each extra, with the oldest version that will do."""
+    core: dict[str, str] = {}
+    extras: dict[str, dict[str, str]] = defaultdict(dict)
     for line in requires("articlekit") or ():
         found = _REQUIREMENT.match(line)
         if found is None:
             continue
-        name, extra = found[1], found[4]
+        name, oldest, extra = found[1], found[3].strip().removeprefix(">="), found[4]
         if extra is None:
-            core.append(name)
+            core[name] = oldest
         elif extra not in _NOT_FOR_USERS and name != "articlekit":
-            extras[extra].append(name)
+            extras[extra][name] = oldest
     return core, extras
 
 
-def _shown(name: str) -> bool:
+def _shown(name: str, oldest: str) -> bool:
     found = _version(name)
-    write(f"  {name:<20} {found or 'MISSING'}\n")
-    return found is not None
+    fault = "MISSING" if found is None else f"{found} is TOO OLD: {oldest} is needed" if _older(found, oldest) else None
+    write(f"  {name:<20} {fault or found}\n")
+    return fault is None
+
+
+def _state(names: dict[str, str]) -> str:
+    """Whether an extra can be used."""
+    found = {name: _version(name) for name in names}
+    if missing := [name for name, version in found.items() if version is None]:
+        return f"not installed: {', '.join(missing)}"
+    old = [f"{name} {have} (needs {names[name]})" for name, have in found.items() if have and _older(have, names[name])]
+    return f"too old: {', '.join(old)}" if old else "ok"
+
+
+def _older(version: str, oldest: str) -> bool:
+    """Whether a release is older than another: packages that pin each other's versions leave such environments."""
+    have, need = ([int(number) for number in re.findall(r"\d+", text)] for text in (version, oldest))
+    return have[: len(need)] < need
 
 
 def _version(name: str) -> str | None:
@@ -90,7 +107,8 @@ def _engine() -> str:
 
 
 def _sites() -> str:
-    return f"{len(folder_sites())} in the folder that {VARIABLE} names"
+    folder = os.environ.get(VARIABLE)
+    return f"{len(folder_sites())} in {folder}" if folder else "only those that ship with articlekit"
 
 
 _CHECKS = {"engine": _engine, "word lists": _lexicon, "JSON Schema": _schema, "site files": _sites}

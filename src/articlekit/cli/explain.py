@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from articlekit.assembly import assemble
+from articlekit.cli import offers
 from articlekit.cli.fields import decision_line
 from articlekit.cli.inputs import STDIN, Hints, hint_options, read_article
 from articlekit.cli.terminal import complain, complain_of, write
@@ -25,9 +26,14 @@ _WIDTH = 100
 
 
 @click.command(name="explain", short_help="Show what became of every block of a page, and why.")
-@click.argument("file", metavar="FILE|-")
-@click.option("--field", help="Only where this field comes from: headline, credit, published …")
-@click.option("--html", metavar="OUT", help="Write a report to look at: one HTML file that needs nothing else.")
+@click.argument("file", metavar="FILE|-", shell_complete=offers.files)
+@click.option(
+    "--field", help="Only where this field comes from: headline, credit, published …", shell_complete=offers.fields
+)
+@click.option(
+    "--html", metavar="OUT", help="Write a report to look at: one HTML file that needs nothing else.",
+    shell_complete=offers.files,
+)  # fmt: skip
 @hint_options
 def command(file: str, field: str | None, html: str | None, *, hints: Hints) -> None:
     """Show what became of every block of a page, and why.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from articlekit.cli import offers
 from articlekit.cli.terminal import write
 from articlekit.lexicon.schema import known_languages, lists, load, primary
 
 
 @click.command(name="lexicon", short_help="Show the words that are known of a language.")
-@click.argument("language", required=False)
+@click.argument("language", required=False, shell_complete=offers.languages)
 @click.option("--topic", help="Only keys that begin with this: key_facts, promo.newsletter, credit.prefix …")
 def command(language: str | None, topic: str | None) -> None:
     """Show the words that are known of a language, by key of its data file; without LANGUAGE the languages.

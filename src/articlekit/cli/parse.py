@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from articlekit.cli import offers
 from articlekit.cli.fields import field_lines
 from articlekit.cli.formats import FORMS, Form
 from articlekit.cli.inputs import Hints, expand, hint_options, read_article
@@ -18,9 +19,12 @@ from articlekit.errors import ArticlekitError
 
 
 @click.command(name="parse", short_help="Turn pages into articles.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|-", shell_complete=offers.files)
 @click.option("-f", "--format", "form", type=click.Choice(list(FORMS)), default="json", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="File, or folder (ending in /, or there already).")
+@click.option(
+    "-o", "--output", metavar="PATH", help="File, or folder (ending in /, or there already).",
+    shell_complete=offers.files,
+)  # fmt: skip
 @click.option("--explain", is_flag=True, help="Tell on stderr where the value of each field comes from.")
 @hint_options
 def command(files: tuple[str, ...], form: str, output: str | None, *, explain: bool, hints: Hints) -> None:
