@@ -2,12 +2,13 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import articlekit
-from articlekit.cli import COMMANDS
+from articlekit.cli import COMMANDS, doctor
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -67,6 +68,15 @@ def test_readme_names_every_command():
 def test_readme_names_every_field():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in articlekit.to_dict(articlekit.Article()) if f"`{name}`" not in text] == ["schema_version"]
+
+
+def test_docs_name_every_extra_for_users():
+    text = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = {
+        name for row in re.findall(r"^\| (`.+?) \|", text, re.MULTILINE) for name in re.findall(r"`([\w-]+)`", row)
+    }
+    assert named == set(extras) - doctor._NOT_FOR_USERS | {"all"}
 
 
 def test_readme_begins_with_installing_and_running_then_testing():

@@ -16,6 +16,7 @@ import importlib.util
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,10 +40,21 @@ def rewritten(page: Path) -> str:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Path("tests").symlink_to(ROOT / "tests")
         names: dict[str, Any] = {}
-        return _BLOCK.sub(lambda found: _block(found, names, page), page.read_text(encoding="utf-8"))
+        started: list[int] = []
+        try:
+            return _BLOCK.sub(lambda found: _block(found, names, page, started), page.read_text(encoding="utf-8"))
+        finally:
+            _end(started)
 
 
-def _block(found: re.Match[str], names: dict[str, Any], page: Path) -> str:
+def _end(groups: list[int]) -> None:
+    """End what commands left running: a later run would be answered by a service of this one."""
+    for group in groups:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGTERM)
+
+
+def _block(found: re.Match[str], names: dict[str, Any], page: Path, started: list[int]) -> str:
     note, kind, body = found["note"] or "", found["kind"], found["body"]
     if "not run:" in note or _left_alone(note, page):
         return found[0]
@@ -51,7 +63,7 @@ def _block(found: re.Match[str], names: dict[str, Any], page: Path) -> str:
         Path(target[1]).write_text(body, encoding="utf-8")
         return found[0]
     if kind == "console":
-        body = "".join(_commands(body, page, installs="environment:" in note))
+        body = "".join(_commands(body, page, started, installs="environment:" in note))
     elif kind == "python":
         body = _python(body, names, page)
     return f"{note}```{kind}\n{body}```"
@@ -67,7 +79,7 @@ def _left_alone(note: str, page: Path) -> bool:
     return bool(missing)
 
 
-def _commands(body: str, page: Path, *, installs: bool) -> Iterator[str]:
+def _commands(body: str, page: Path, started: list[int], *, installs: bool) -> Iterator[str]:
     """Each command with its output; what installs or runs the tests is for .ci/run, but for environments of a block's own."""
     for command in re.findall(r"^\$ (.*(?:\\\n.*)*)$", body, re.MULTILINE):
         yield f"$ {command}\n"
@@ -76,17 +88,19 @@ def _commands(body: str, page: Path, *, installs: bool) -> Iterator[str]:
             continue
         search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         env = {**os.environ, "PATH": search, "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.Popen(  # noqa: S603
             ["bash", "-c", here],  # noqa: S607
-            check=False,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             env=env,
+            start_new_session=True,
         )
-        if done.returncode not in (0, 1) or "Traceback" in done.stdout:
-            raise RuntimeError(f"{page.name}: {command}: exit code {done.returncode}\n{done.stdout}")
-        yield done.stdout
+        started.append(done.pid)
+        said, _ = done.communicate()
+        if done.returncode not in (0, 1) or "Traceback" in said:
+            raise RuntimeError(f"{page.name}: {command}: exit code {done.returncode}\n{said}")
+        yield said
 
 
 def _python(body: str, names: dict[str, Any], page: Path) -> str:
