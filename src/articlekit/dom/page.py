@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from articlekit.dom.css import Pieces, Place, compiled
+from articlekit.dom.data_addresses import shortened
 from articlekit.dom.decode import decode
 from articlekit.dom.markup import read_markup
 from articlekit.dom.metadata import Metadata, read_metadata, spelt
@@ -229,7 +230,7 @@ def read_page(  # noqa: PLR0913 - all that can be known of a page
     """
     check_url(url)
     budget = Budget(limits)
-    text = source if isinstance(source, str) else decode(budget.cut(source), charset).text
+    text = shortened(source if isinstance(source, str) else decode(budget.cut(source), charset).text)
     data = budget.cut(text.encode("utf-8", "replace")) if isinstance(source, str) else text.encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
