@@ -78,8 +78,10 @@ def test_sdist_has_what_a_packager_needs_and_builds_the_same_wheel(sdist, wheel,
         "tests/conftest.py",
         "docs/index.md",
         "tools/run_docs.py",
+        ".ci/run",
     ):
         assert (folder / name).is_file(), name
+    assert "unable to import" not in run(sys.executable, "-m", "pytest", "--collect-only", "tests", cwd=folder)
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path / "again", folder)
     (again,) = (tmp_path / "again").glob("articlekit-*.whl")
     assert sorted(zipfile.ZipFile(again).namelist()) == sorted(zipfile.ZipFile(wheel).namelist())
