@@ -4,18 +4,23 @@ import ast
 import gzip
 import io
 import json
+import shutil
 import socket
 import subprocess
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import zstandard
 
 import articlekit
-from archives import page, read
+from archives import page, read, response
 from articlekit import ArticlekitError, Limits
+from articlekit.io.streams import GZIP, ZSTD
 
 SOURCE = Path(articlekit.__file__).parent
 TEXT = "".join(f"<p>The ferry left the harbour, says passenger {i}, and was late at noon.</p>" for i in range(12))
@@ -204,6 +209,71 @@ def test_zip_bombs_are_cut_off(tmp_path):
     faults = [getattr(getattr(item, "fault", None), "status", None) for item in read(path, max_size=1 << 20)]
     assert faults.count("limit") == 1
     assert faults[-1] is None
+
+
+def packed(name, members):
+    """A ZIP, TAR or compressed TAR file."""
+    file = io.BytesIO()
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, data in members.items():
+                archive.writestr(member, data)
+    else:
+        with tarfile.open(fileobj=file, mode="w:gz" if name.endswith("gz") else "w") as archive:
+            for member, data in members.items():
+                about = tarfile.TarInfo(member)
+                about.size = len(data)
+                archive.addfile(about, io.BytesIO(data))
+    return file.getvalue()
+
+
+HUGE = 64 << 20
+WARC = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\nContent-Type: application/http\r\n\r\n" % HUGE
+INSIDE = {
+    "gzip in zip": ("a.zip", lambda: {"a.html.gz": gzip.compress(b"<p>" + bytes(HUGE))}),
+    "gzip in gzip in zip": ("a.zip", lambda: {"a.html.gz": gzip.compress(gzip.compress(b"<p>" + bytes(HUGE)))}),
+    "zstd in zip": ("a.zip", lambda: {"a.html.zst": zstandard.compress(b"<p>" + bytes(HUGE))}),
+    "zstd": ("a.html.zst", lambda: zstandard.compress(b"<p>" + bytes(HUGE))),
+    "zstd in zstd": ("a.html.zst", lambda: zstandard.compress(zstandard.compress(b"<p>" + bytes(HUGE)))),
+    "zip in zip": ("a.zip", lambda: {"a.zip": packed("a.zip", {"a.html": b"<p>" + bytes(HUGE)})}),
+    "zip in zip in tar": ("a.tar.gz", lambda: {"a.zip": packed("a.zip", {"b.zip": packed("b.zip", {"a.html": bytes(HUGE)})})}),
+    "tar in zip": ("a.zip", lambda: {"a.tar": packed("a.tar", {"a.html": b"<p>" + bytes(HUGE)})}),
+    "gzip in tar": ("a.tar.gz", lambda: {"a.html.gz": gzip.compress(b"<p>" + bytes(HUGE))}),
+    "one line in gzip in zip": ("a.zip", lambda: {"a.jsonl.gz": gzip.compress(b'{"html": "' + b"x" * HUGE + b'"}\n')}),
+    "a record in gzip in zip": ("a.zip", lambda: {"a.warc.gz": gzip.compress(WARC + bytes(HUGE))}),
+    "a record in zstd": ("a.warc.zst", lambda: zstandard.compress(WARC + bytes(HUGE))),
+    "many blocks in zstd": ("a.warc.zst", lambda: zstandard.compress(WARC) + zstandard.compress(bytes(HUGE)) * 8),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", INSIDE)
+def test_bombs_in_bombs_take_no_memory(tmp_path, kind):
+    """Sixty-four megabytes of nothing, twice packed; what is unpacked is dropped or refused on the way."""
+    name, make = INSIDE[kind]
+    made = make()
+    (tmp_path / name).write_bytes(made if isinstance(made, bytes) else packed(name, made))
+    del made
+    tracemalloc.start()
+    try:
+        found = read(tmp_path / name, max_size=1 << 20)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 40 << 20
+    assert all(len(getattr(item, "body", b"")) <= 1 << 20 for item in found)
+    whole = [item for item in found if getattr(item, "fault", item) is None]
+    assert not [item for item in whole if not item.body.startswith((GZIP, ZSTD))]  # packed twice: stays packed once
+    assert found
+
+
+def test_what_is_unpacked_to_disk_leaves_half_of_it_free(tmp_path, monkeypatch):
+    """A WARC file in an archive is read from a copy; what is in it before the room ends is read."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=8 << 20))
+    warc = b"".join(response(n) for n in range(3)) + WARC + bytes(HUGE)
+    (tmp_path / "a.zip").write_bytes(packed("a.zip", {"a.warc": warc, "b.html": page()}))
+    found = read(tmp_path / "a.zip", max_size=1 << 20)
+    assert [item.body for item in found if item.fault is None] == [*map(page, range(3)), page()]
+    assert any("no room on the disk" in item.fault.message for item in found if item.fault)
 
 
 NAMES = [

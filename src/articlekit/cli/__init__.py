@@ -5,9 +5,12 @@ Exit codes: 0 everything went well, 1 something failed (each failure is named on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +26,22 @@ COMMANDS = {
     "doctor": "Check the installation.",
     "completion": "Print the completion script of a shell.",
 }
+
+
+@contextmanager
+def _neutral_errors() -> Iterator[None]:
+    """Click repeats what it was given, escapes and all."""
+    try:
+        yield
+    except click.ClickException as error:
+        from articlekit.cli.terminal import neutral  # noqa: PLC0415 - not for --help
+
+        said = error.format_message()
+        if neutral(said) == said:
+            raise
+        if isinstance(error, click.UsageError):
+            raise click.UsageError(neutral(said), error.ctx) from None
+        raise click.ClickException(neutral(said)) from None
 
 
 class _LazyGroup(click.Group):
@@ -52,6 +71,22 @@ class _LazyGroup(click.Group):
             if not near:
                 raise
             raise click.UsageError(f"{error.message} Did you mean: articlekit {near[0]}", ctx) from None
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's
+    ) -> click.Context:
+        """Read the command line; what is said of it cannot steer the terminal."""
+        with _neutral_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what it says of wrong usage cannot steer the terminal."""
+        with _neutral_errors():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

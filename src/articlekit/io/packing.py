@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from articlekit.io.streams import GZIP, ZSTD, zstandard
 
-_PIECE = 512
+_PIECE = 128
 """Packed bytes Zstandard is given at once: it takes no bound for what comes out, and few bytes can hold 128 KiB."""
 _WINDOW = 1 << 27
 CUT_OFF = "the archive ends in the middle of the record"
@@ -80,7 +80,7 @@ class ZstandardMachine:
         self.damage: str | None = None
 
     def take(self, data: bytes, most: int) -> tuple[bytes, bytes]:
-        """See ``Machine``; what comes out of half a kilobyte may be more than ``most``."""
+        """See ``Machine``; what comes out of a piece may be more than ``most``."""
         del most
         try:
             plain = self._machine.decompress(data[:_PIECE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from contextlib import ExitStack
@@ -34,8 +35,15 @@ def to_stdout(plan: Plan) -> Summary:
     return summary
 
 
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal and need not be escaped in JSON."""
+
+
 def _put(result: Result, failures: BinaryIO | None) -> None:
-    sys.stdout.buffer.write(result.line + b"\n")
+    line = result.line
+    if sys.stdout.isatty():
+        line = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode("utf-8")).encode()
+    sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
     if result.failed and failures is not None:
         failures.write(result.line + b"\n")

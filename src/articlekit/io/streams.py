@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 import tarfile
 import tempfile
 import zipfile
@@ -102,16 +103,21 @@ def spooled(stream: io.BufferedReader) -> Iterator[tuple[io.BufferedReader, Exce
     """A copy on disk of what is left in a stream; it has no name and is gone afterwards.
 
     Formats with a directory at their end, or with places to go back to, need that where the stream is a pipe or a
-    member of an archive. What can be read before damage is given, together with the error.
+    member of an archive. What can be read before damage is given, together with the error. No copy takes more than half
+    of the disk's free space: a member of a few megabytes can hold a terabyte.
     """
     fault: Exception | None = None
     with tempfile.TemporaryFile() as file:
+        room = shutil.disk_usage(tempfile.gettempdir()).free // 2
         while fault is None:
             try:
                 data = stream.read(_BUFFER)
             except (*DAMAGE, tarfile.TarError, zipfile.BadZipFile) as error:
                 fault, data = error, b""
             if not data:
+                break
+            if (room := room - len(data)) < 0:
+                fault = OSError("there is no room on the disk to unpack it")
                 break
             file.write(data)
         file.seek(0)

@@ -17,6 +17,7 @@ MIN_SENTENCE_LABEL: Final = 8
 _MAX_LABEL_WORDS: Final = 6
 _MAX_PREPOSITION: Final = 4
 """A label this short ("vom", "le") counts only as the first word: inside a sentence it is a preposition."""
+_MAX_KEPT: Final = 250
 _LABELS: Final = ((Role.MODIFIED, "modified"), (Role.PUBLISHED, "published"))
 _CUTS: Final = re.compile(r"[|·•\n;]")
 _WORD_START: Final = re.compile(r"(?<![^\W_])[^\W_]")
@@ -72,12 +73,16 @@ def _label_behind(lexicon: Lexicon, text: str, date: FoundDate, limit: int) -> L
     return Labelled(hit[0], hit[1], date.start, date.end + hit[2]) if hit else None
 
 
-@lru_cache(maxsize=4096)
 def _before(lexicon: Lexicon, before: str) -> tuple[Role, str, int] | None:
     """What the words right before a date say of it: role, rule, and where the label starts.
 
-    A site prints the same words on all its pages, so what they say is kept.
+    A site prints the same words on all its pages, so what they say is kept; but not where they are half a page.
     """
+    return (_said_before if len(before) <= _MAX_KEPT else _said_before.__wrapped__)(lexicon, before)
+
+
+@lru_cache(maxsize=1024)
+def _said_before(lexicon: Lexicon, before: str) -> tuple[Role, str, int] | None:
     cut = max((m.end() for m in _CUTS.finditer(before) if _LETTER.search(before, m.end())), default=0)
     words = [m.start() for m in _WORD_START.finditer(before, cut)]
     for start in words[-_MAX_LABEL_WORDS:]:

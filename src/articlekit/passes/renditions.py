@@ -130,9 +130,10 @@ def _candidates(srcset: str) -> Iterator[tuple[int, str, int]]:
 _SIZE = re.compile(r"(?i)[-_@.](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|[wh]\d+|\d+x\d+|[1-4]x)(?=$|[-_@.])")
 _LONG_ID = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{18,}|[0-9a-f]{20,}|[a-z0-9_-]{24,}|\d{7,}")
 _DISTINCT = 7
+_MAX_ADDRESS = 4000
+"""Characters of an address that are looked at, and kept in the cache."""
 
 
-@lru_cache(maxsize=256)
 def picture_key(url: str) -> str:
     """What all renditions of a picture have in common: its file name without marks of size, else its longest id.
 
@@ -141,7 +142,12 @@ def picture_key(url: str) -> str:
     >>> picture_key("https://a.example/thumb?src=https%3A%2F%2Fb.example%2Fharbour-42.jpg")
     'harbour-42'
     """
-    plain = url[:4000].split("#", 1)[0]
+    return _picture_key(url[:_MAX_ADDRESS])
+
+
+@lru_cache(maxsize=256)
+def _picture_key(url: str) -> str:
+    plain = url.split("#", 1)[0]
     path, _, query = plain.partition("?")
     if "%" in plain and (_FILE.search(query) or "%2F" in path or "%2f" in path):
         path = unquote(plain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from functools import cache
+from functools import lru_cache
 
 from articlekit.lexicon.schema import known_languages, lists, load
 from articlekit.passes import PASSES
@@ -29,7 +29,7 @@ _SOURCES = {
 }
 
 
-@cache
+@lru_cache(maxsize=1024)
 def reason(rule: str, by: str) -> str:
     """Why a rule spoke.
 

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ def _style() -> str:
     return _data("style.css") + hide
 
 
-@cache
+@lru_cache(maxsize=8)
 def _data(name: str) -> str:
     return files("articlekit.report").joinpath(name).read_text(encoding="utf-8")
 

@@ -61,7 +61,7 @@ def find_site(url: str | None) -> Known | None:
         host = urlsplit(url).hostname
     except ValueError:
         return None
-    return _of_host(host) if host else None
+    return _of_host(host) if host and len(host) <= _MAX_HOST else None
 
 
 def register_site(domain: str, site: Site) -> None:
@@ -104,6 +104,10 @@ def module_name(domain: str) -> str:
     """
     name = domain.replace("-", "__").replace(".", "_")
     return f"_{name}" if name[0].isdigit() else name
+
+
+_MAX_HOST = 253
+"""Characters that a host name can have in the DNS; what is longer is not looked up, nor kept."""
 
 
 @lru_cache(maxsize=1024)
