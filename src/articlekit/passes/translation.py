@@ -104,7 +104,9 @@ def people(lexicon: Lexicon, names: str | None, role: ContributorRole) -> tuple[
     if not names:
         return ()
     joints = "|".join(sorted(map(re.escape, lexicon.words("and_")), key=len, reverse=True)) or "&"
-    parts = re.split(rf"\s*[,;、/]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", names, flags=re.IGNORECASE)
+    parts = re.split(
+        rf"(?:(?<!\s)\s++)?[,;、/]\s*+(?:(?:{joints})\s+)?|(?<!\s)\s++(?:{joints})\s+", names, flags=re.IGNORECASE
+    )
     return tuple(Person(part, role) for part in (p.strip() for p in parts) if part)
 
 
