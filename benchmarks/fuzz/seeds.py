@@ -91,6 +91,7 @@ def _readers() -> Iterator[bytes]:
     rows = [json.dumps({"html": page.decode("utf-8", "replace"), "url": "https://e.example/"}) for page in pages]
     lines = "\n".join(rows).encode()
     yield from (zipped(pages), zipped(pages, zipfile.ZIP_STORED), tarred(pages), tarred(pages, "w:gz"))
+    yield from (gzip.compress(_warc(pages, bytes)), compress(_warc(pages, bytes)), _warc(pages, compress))
     yield from (_warc(pages, bytes), _warc(pages, gzip.compress), zipped([_warc(pages, gzip.compress)]), _arc(pages))
     yield from (
         _mhtml(pages[0]),

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import zlib
 
 import pytest
@@ -108,6 +109,21 @@ def test_a_wrong_length_in_a_member_costs_that_record_alone(wrong, pack):
     assert [item.fault is None for item in found] == [True, False, True, True]
     for index, item in enumerate(found, 1):
         assert items(data, item.position) == found[index:]
+
+
+def test_many_wrong_lengths_in_one_member_take_no_square_of_the_time():
+    """Behind the first 64 KiB of a member, damage costs the rest of it: one row, and the next member is read."""
+
+    def time_of(count):
+        wrong = [record("response", "https://valley.example/1", http(page(1)), 1, wrong=-150)] * count
+        data = gzip.compress(b"".join(wrong)) + gzip.compress(response(2))
+        started = time.process_time()
+        found = items(data)
+        assert found[-1].url == "https://valley.example/2"
+        return time.process_time() - started
+
+    time_of(10)
+    assert time_of(8000) < 8 * time_of(2000) + 0.2
 
 
 @pytest.mark.parametrize("index", [1, 3])

@@ -82,9 +82,11 @@ class _Reader:
         real, going_on = self.archive.extent(self.last), self.archive.next_record(self.last)
         if real.sound is False and isinstance(held, Record) and held.fault is None:
             held = evolve(held, body=b"", fault=Fault("error", "the record is not as long as its header says"))
-        if real.end is None or (going_on is not None and going_on <= real.end):
-            return held, going_on, None
-        return held, going_on, self._lost(real.end, error)
+        end = real.end
+        if real.sound is False and (going_on is None or parts_of(going_on)[0] != parts_of(self.last)[0]):
+            end = self.archive.end_of_member(self.last)
+        gap = end is not None and (going_on is None or going_on > end)
+        return held, going_on, self._lost(end, error) if gap and end is not None else None
 
     def _lost(self, at: int, error: OSError) -> Record:
         known = (

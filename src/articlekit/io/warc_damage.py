@@ -15,6 +15,9 @@ _CHUNK = 1 << 18
 _OVERLAP = 16
 _HEAD = 1 << 16
 _LENGTH = re.compile(rb"^content-length:\s*(\d{1,18})", re.IGNORECASE | re.MULTILINE)
+_NEAR = 1 << 16
+"""Plain bytes in a member up to which its next record is looked for after damage: each look unpacks it from its beginning,
+and a small member can hold a million records."""
 _BEGINNING = b"WARC/"
 _NEXT_PLAIN = b"\nWARC/1."
 _NEXT_INSIDE = b"\r\n\r\nWARC/1."
@@ -27,7 +30,7 @@ class Extent:
     sound: bool | None
     """Whether it ends where its header says; ``None`` where its own data are damaged."""
     end: int | None = None
-    """The place behind it; behind its member where it is not sound; ``None`` where that cannot be told."""
+    """The place behind it; ``None`` where that cannot be told."""
 
 
 @frozen
@@ -57,12 +60,13 @@ class Archive:
             return Extent(sound=True, end=place_of(stream.end, 0))
         following = _taken(stream, len(_BEGINNING))
         if following not in (b"", _BEGINNING):
-            return Extent(sound=False, end=self._end_of_member(place))
+            return Extent(sound=False)
         if isinstance(stream, Members):
             return Extent(sound=True, end=None if stream.only_check else stream.place(size))
         return Extent(sound=True, end=place + size if following else None)
 
-    def _end_of_member(self, place: int) -> int | None:
+    def end_of_member(self, place: int) -> int | None:
+        """The place behind a member; ``None`` where its data are damaged, and for a plain file."""
         stream = self.plain(place)
         if not isinstance(stream, Members):
             return None
@@ -77,8 +81,9 @@ class Archive:
         """The first place behind ``after`` at which a record begins; ``None`` where there is no more."""
         if self.packing is None:
             return self._next_plain(after)
-        inside = self._next_inside(after)
-        return inside if inside is not None else self._next_member(parts_of(after)[0])
+        member, plain = parts_of(after)
+        inside = self._next_inside(after) if plain <= _NEAR else None
+        return inside if inside is not None else self._next_member(member)
 
     def _next_plain(self, at: int) -> int | None:
         while True:

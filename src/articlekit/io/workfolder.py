@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from attrs import define, field
 from articlekit.errors import InputError
 
 _STATE = "state.json"
+_PATIENCE = 1.0
+"""Seconds for the lock of a run that was killed: a child that it was about to start may hold it a moment longer."""
 
 
 @define
@@ -62,12 +65,13 @@ class WorkFolder:
     def _hold(self) -> None:
         self.path.mkdir(exist_ok=True)
         self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(self._lock)
-            self._lock = None
-            raise InputError(f"{self.path}: another process is writing here") from error
+        end = time.monotonic() + _PATIENCE
+        while not _locked(self._lock):
+            if time.monotonic() > end:
+                os.close(self._lock)
+                self._lock = None
+                raise InputError(f"{self.path}: another process is writing here")
+            time.sleep(_PATIENCE / 20)
 
     def _read(self) -> dict[str, Any] | None:
         try:
@@ -115,6 +119,14 @@ class WorkFolder:
             self._lock = None
         if self.path.is_dir() and not (self.path / _STATE).exists():
             shutil.rmtree(self.path)
+
+
+def _locked(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def in_a_folder(file: str | Path) -> Path:
