@@ -75,3 +75,9 @@ def test_the_last_resort_is_not_asked_about_what_it_reads_slowly(number, axis):
     assert number
     articlekit.parse(AXES[axis](10), url=URL)
     assert seconds(AXES[axis](12_000)) < 3
+
+
+def test_023_a_title_of_many_parts_took_the_square_of_them():
+    """For each part, all that follows was copied, to ask whether it names the site."""
+    articlekit.parse(AXES["long title"](10), url=URL)
+    assert seconds(AXES["long title"](60_000)) < 6.5 * seconds(AXES["long title"](15_000)) + 0.1

@@ -26,6 +26,7 @@ _DOMAIN_WORDS = frozenset(
 )
 _SHORTEST = 3
 _LONGEST = 40
+_MOST = 2 * _LONGEST
 
 
 @frozen
@@ -130,7 +131,7 @@ def site_keys(page: Page) -> frozenset[str]:
 
 def is_site(text: str, page: Page) -> bool:
     """Whether a text is nothing but the site's name."""
-    own = key(text) if len(text) <= 2 * _LONGEST else ""
+    own = key(text) if len(text) <= _MOST else ""
     if not own:
         return False
     names = site_keys(page)
@@ -155,7 +156,9 @@ def without_site(title: str, page: Page) -> str:
     parts = [p for p in _pieces(title) if p[0] < p[1]]
     if len(parts) < 2:  # noqa: PLR2004
         return title
-    last = next((i for i in range(1, len(parts)) if is_site(title[parts[i][0] :], page)), None)
+    # Only what is short can be a name: a copy of the rest for each part would take the square of a long title.
+    near = (i for i in range(1, len(parts)) if len(title) - parts[i][0] <= _MOST)
+    last = next((i for i in near if is_site(title[parts[i][0] :], page)), None)
     if last is None and is_site(title[slice(*parts[-1])], page):
         last = len(parts) - 1
     first = 1 if is_site(title[slice(*parts[0])], page) else 0
