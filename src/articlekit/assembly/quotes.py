@@ -20,6 +20,8 @@ _LONGER: Final = 1.2
 _SPEAKER: Final = 80
 _FEW: Final = 2
 """A box of its own holds the quote and perhaps its speaker."""
+_MANY: Final = 60
+"""Each is compared with all paragraphs of the text."""
 _CLIPPED_WORDS: Final = 6
 _CLIPPED: Final = 0.8
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "…")
@@ -39,6 +41,8 @@ def with_pull_quotes(body: Sequence[Typed], blocks: Sequence[Block]) -> list[Typ
     """
     homes = Counter(_home(blocks[t.at]).index for t in body)
     doubtful = [i for i, t in enumerate(body) if _could_be(t.block, homes[_home(blocks[t.at]).index])]
+    if len(doubtful) > _MANY:  # where so many stand apart, standing apart is no sign
+        doubtful = [i for i in doubtful if _is_quoted(body[i].block)][:_MANY]
     if not doubtful:
         return list(body)
     text = _Text(body, blocks)

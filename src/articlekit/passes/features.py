@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import log2
 from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Node
+from articlekit.passes.makes import Makes
 from articlekit.passes.stats import HINTS, TAG_BITS, Stats, class_hints
 
 _tag: Final = {
@@ -43,11 +45,12 @@ NAMES: Final[tuple[str, ...]] = (
     *(f"in.{tag}" for tag in _SEEN_TAGS),
     *(f"own.{hint}" for hint in HINTS),
     *(f"around.{hint}" for hint in HINTS),
-    "list.links", "list.count", "list.mean", "hidden",
+    "list.links", "list.count", "list.mean", "hidden", "box.make",
     "size", "links", "ends", "tag", "strong", "em", "commas", "copies", "is_title", "in_linked_body", "bars",
     "from_headline", "place", "prose_before", "prose_after",
     "prev.links", "prev.size", "prev.tag", "prev2.links", "prev2.size", "next.links", "next.size", "next.tag",
     "next2.links", "next2.size",
+    "make.tags", "make.names", "heading.before", "heading.prose", "heading.links",
 )  # fmt: skip
 """One name a feature, in the order of a row."""
 
@@ -70,6 +73,8 @@ class Features:
         linked = " ".join((page.meta.linked.body or "").split())
         self._linked = linked if len(linked) >= 200 else ""  # noqa: PLR2004 - shorter ones are abstracts
         self._copies = Counter([b.text for b in stats.texts])
+        self._makes = Makes(stats)
+        self._above = _headings_above(stats)
         self._around: dict[tuple[int, str, str | None, str | None, bool], tuple[float, ...]] = {}
         # Two more at either end, for the neighbours of the first and the last.
         none = (-1.0, -1.0)
@@ -92,6 +97,7 @@ class Features:
                 *self._place(i),
                 links[j - 1], logs[j - 1], tags[j - 1], links[j - 2], logs[j - 2],
                 links[j + 1], logs[j + 1], tags[j + 1], links[j + 2], logs[j + 2],
+                *self._makes.shares(block.node), *self._above[i],
             ]  # fmt: skip
 
     def _surroundings(self, node: Node, box: Node) -> tuple[float, ...]:
@@ -111,7 +117,7 @@ class Features:
                 *_seen(tags | TAG_BITS.get(node.tag, 0)),
                 *_bits(box_own | own), *_bits(around | own),
                 *self._list(node),
-                float(node.hidden),
+                float(node.hidden), self._makes.box_share(box),
             )  # fmt: skip
         return found
 
@@ -148,6 +154,18 @@ class Features:
             headline = float(max(-20, min(40, i - self._headline)))
         before = stats.prose_chars[i] / stats.total_prose
         return headline, i / len(stats.texts), before, 1.0 - stats.prose_chars[i + 1] / stats.total_prose
+
+
+def _headings_above(stats: Stats) -> list[tuple[float, float, float]]:
+    """For each text: how many texts above the last heading stands, up to 40; the prose under it; the heading's links."""
+    found: list[tuple[float, float, float]] = []
+    marks = [-1, *(i for i, _ in stats.headings), len(stats.texts)]
+    for heading, end in pairwise(marks):
+        start = max(heading, 0)
+        share = (stats.prose_chars[end] - stats.prose_chars[start]) / stats.total_prose
+        links = stats.links[heading] if heading >= 0 else -1.0
+        found += [(float(i - start) if i - start < 40 else 40.0, share, links) for i in range(start, end)]  # noqa: PLR2004
+    return found
 
 
 @lru_cache(maxsize=1 << len(TAG_BITS))

@@ -21,6 +21,9 @@ _SENTENCE: Final = 40.0
 _NEAR: Final = 6
 _SEVERAL: Final = 3
 _SOME: Final = 0.2
+_BESIDE: Final = 0.15
+_PARTS: Final = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
+_PART_LEAST: Final = 0.15
 
 
 def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
@@ -66,8 +69,28 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
         agreed[box] = agreed.get(box, 0.0) + (1.0 if chance > _LIKELY else -1.0) * stats.sizes[i]
         if _UNLIKELY < chance <= _LIKELY and stats.sizes[i] > _SENTENCE:
             doubtful.append((i, box))
+    home = _home(stats, agreed, first, last)
+    around = home.parent.index if home is not None and home.parent is not None else -1
     for i, box in doubtful:
-        if agreed[box] > 0.0 or (i > last and scores[i] > _SOME and _is_continued(stats, makes, i, last)):
+        if (
+            agreed[box] > 0.0
+            or (scores[i] > _BESIDE and stats.texts[i].tag == "p" and box == around)
+            or (i > last and scores[i] > _SOME and _is_continued(stats, makes, i, last))
+        ):
+            scores[i] = _AGREED
+    if home is not None:
+        _join_parts(stats, scores, home, range(first, min(len(stats.texts), last + _NEAR)))
+
+
+def _join_parts(stats: Stats, scores: dict[int, float], home: Node, places: range) -> None:
+    """Raise lists, tables, quotes and code that stand among the paragraphs, as children of their box."""
+    for i in places:
+        if not _PART_LEAST < scores.get(i, 0.0) <= _LIKELY or stats.links[i] > _FEW_LINKS:
+            continue
+        part: Node | None = stats.texts[i].node
+        while part is not None and part.parent is not home and part.depth > home.depth:
+            part = part.parent
+        if part is not None and part.tag in _PARTS and stats.box(part)[2] <= _FEW_LINKS:
             scores[i] = _AGREED
 
 
@@ -88,6 +111,13 @@ def join_headings(stats: Stats, scores: dict[int, float], first: int, last: int)
         in_box = chance > _ANY and stats.boxes[i] is stats.boxes[i + 1]
         if below and (above or in_box) and not stats.texts[i].node.hidden:
             scores[i] = _AGREED
+
+
+def _home(stats: Stats, agreed: dict[int, float], first: int, last: int) -> Node | None:
+    """The box in which most of the text stands."""
+    boxes = {stats.boxes[i].index: stats.boxes[i] for i in range(first, last)}
+    most = max(boxes, key=lambda index: agreed.get(index, 0.0), default=None)
+    return None if most is None else boxes[most]
 
 
 def _is_continued(stats: Stats, makes: Counter[str], i: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from articlekit.model import Block, Node, Person, RemovedKind, Role
 from articlekit.passes.fallback import FRACTION, LITTLE
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
+from articlekit.passes.site import site_text
 from articlekit.passes.zone import zone
 
 LINKING: Final = frozenset(("read_also", "related", "recirculation"))
@@ -58,6 +59,7 @@ class Scene:
         self.texts += below[:BELOW]
         self.last = [b.index for b in self.region.prose[-3:]]
         self.authors = tuple(p.name for p in ledger.values(Role.CONTRIBUTOR) if isinstance(p, Person) and " " in p.name)
+        self.named = site_text(page)
         self._kept: list[int] = []
         self._chrome: dict[int, bool] = {}
         self._tables: dict[int, bool] = {}

@@ -19,10 +19,10 @@ _FLAT: Final = 30
 _FEW_BUTTONS: Final = 6
 """How many blocks a label can head where no element ends its section."""
 _LONGEST_TAG: Final = 40
-_UNLIKELY: Final = 0.3
+_UNLIKELY: Final = 0.4
 _NEAR: Final = 30
 """How many texts below the last paragraph a site's footer can hold sentences that a reader meets."""
-_MAYBE: Final = 0.3
+_MAYBE: Final = 0.4
 """How likely a block is text of the article, from which on only its own words make it a promo."""
 
 
@@ -103,8 +103,9 @@ class Rest:
         return self._scene.region.likely(block) and block.link_share < _SOME_LINKS and len(block.text) >= _RUNNING
 
     def _may_be_lost(self, block: Block) -> bool:
-        """Whether a sentence outside the paragraphs could be one of them, so that nothing is said of it."""
-        return self._scene.region.scores.get(block.index, 0.0) > _MAYBE and block.link_share < _SOME_LINKS
+        """Whether a text outside the paragraphs could be one of them, so that nothing is said of it."""
+        likely = self._scene.region.scores.get(block.index, 0.0) > _MAYBE or block.index in self._scene.named
+        return likely and block.link_share < _SOME_LINKS
 
     def _belongs(self, run: _Run, block: Block) -> bool:
         """Whether a block stands under an open label."""

@@ -23,6 +23,8 @@ from articlekit.passes.others import others_words
 from articlekit.passes.stats import Stats
 
 LIKELY: Final = 0.5
+_ABOVE: Final = 0.1
+_LITTLE: Final = 0.15
 _AGAINST: Final = 0.35
 _MAX_AGAINST: Final = 120.0
 """A long block of something else in the middle does not split an article: what speaks against one block is bounded."""
@@ -67,20 +69,56 @@ def _find(page: Page) -> Region:
     features = Features(page, stats, headline)
     wanted = candidates(stats)
     rows = features.rows(wanted)
-    scores = {i: 1.0 / (1.0 + math.exp(-score(row))) for i, row in zip(wanted, rows, strict=True)}
+    odds = {i: score(row) for i, row in zip(wanted, rows, strict=True)}
+    shift = _bar(stats, odds)
+    scores = {i: 1.0 / (1.0 + math.exp(shift - o)) for i, o in odds.items()}
     for i in others_words(page, stats, scores, headline):
         scores.pop(i, None)
     first, last = _best_run(stats, scores)
+    first = _below_headline(stats, scores, headline, (first, last))
     join_company(stats, scores, first, last)
     first, last = _best_run(stats, scores)
     join_headings(stats, scores, first, last)
     complete_groups(stats, scores, first, last)
+    first, last = _best_run(stats, scores)
     join_headings(stats, scores, first, last)
     by_block = {stats.texts[i].index: p for i, p in scores.items()}
     prose = tuple(stats.texts[i] for i in range(first, last) if scores.get(i, 0.0) > LIKELY)
     if not prose:
         return Region(None, 0, 0, (), by_block)
     return Region(_common(prose), prose[0].index, prose[-1].index + 1, prose, by_block)
+
+
+def _below_headline(stats: Stats, scores: dict[int, float], headline: int, run: tuple[int, int]) -> int:
+    """Where the run begins: below the headline, if next to nothing of it stands above: that is a notice or a tool."""
+    first, last = run
+    if not first < headline < last:
+        return first
+    taken = [i for i in range(first, last) if scores.get(i, 0.0) > LIKELY]
+    above = [i for i in taken if i < headline]
+    if sum(stats.sizes[i] for i in above) > _LITTLE * sum(stats.sizes[i] for i in taken):
+        return first
+    for i in above:
+        scores[i] = _ABOVE
+    return headline
+
+
+def _bar(stats: Stats, odds: dict[int, float]) -> float:
+    """The log-odds from which blocks are taken: 0, or lower on a page of which the scorer is not sure.
+
+    What is taken is judged by its F score. The most of it is to be expected not at even odds, but where half of the score
+    that can be expected lies: a page of cards about which all is doubtful would otherwise be left empty.
+    """
+    chances = sorted(((1.0 / (1.0 + math.exp(-o)), stats.sizes[i], o) for i, o in odds.items()), reverse=True)
+    wanted = sum(p * size for p, size, _ in chances)
+    hits = taken = best = bar = 0.0
+    for k, (p, size, o) in enumerate(chances, 1):
+        hits += p * size
+        taken += size
+        f = hits / (taken + wanted)
+        if f > best:
+            best, bar = f, (o + chances[k][2]) / 2 if k < len(chances) else o - 1.0
+    return min(bar, 0.0)
 
 
 def _best_run(stats: Stats, scores: dict[int, float]) -> tuple[int, int]:

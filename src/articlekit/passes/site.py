@@ -52,6 +52,15 @@ def site_body(page: Page, ledger: Ledger) -> Iterator[Finding]:
         yield from (Finding(Role.BODY, name, b) for b in blocks if b.text and ledger.free(b))
 
 
+def site_text(page: Page) -> frozenset[int]:
+    """Indexes of the blocks that the rules of the page's site call body."""
+    known = find_site(page.url or page.meta.canonical)
+    if known is None:
+        return frozenset()
+    found = (hit for _, _, hits in _hits(page, known, body=True) for hit in hits)
+    return frozenset(block.index for hit in found for block, part in hit if part is None)
+
+
 def _hits(page: Page, known: Known, *, body: bool) -> Iterator[tuple[str, Rule, Hits]]:
     """Rules that hold for the page's time and hit something, with their ids."""
     for place, (rule, selector) in enumerate(zip(known.site.rules, known.site.selectors, strict=True)):
