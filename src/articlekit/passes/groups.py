@@ -22,6 +22,8 @@ _NEAR: Final = 6
 _SEVERAL: Final = 3
 _SOME: Final = 0.2
 _BESIDE: Final = 0.15
+_CLOSE: Final = 0.4
+"""A sentence right behind one of the text's that is nearly as likely as not: more than half of them are text."""
 _PARTS: Final = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
 _PART_LEAST: Final = 0.15
 
@@ -74,6 +76,7 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
     for i, box in doubtful:
         if (
             agreed[box] > 0.0
+            or (scores[i] > _CLOSE and scores.get(i - 1, 0.0) > _LIKELY)
             or (scores[i] > _BESIDE and stats.texts[i].tag == "p" and box == around)
             or (i > last and scores[i] > _SOME and _is_continued(stats, makes, i, last))
         ):
