@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from attrs import evolve
 from articlekit.assembly import assemble
 from articlekit.dom.page import Page, read_page
 from articlekit.errors import ArticlekitError, InputError, PassError
+from articlekit.include import checked, only, passes_for
 from articlekit.limits import DEFAULT, Limits
 from articlekit.model import Article
 from articlekit.passes import PASSES, Pass
@@ -21,7 +22,7 @@ from articlekit.passes.ledger import Ledger
 
 def parse(  # noqa: PLR0913 - all that can be known of a page
     source: bytes | str, *, url: str | None = None, charset: str | None = None, language: str | None = None,
-    crawled: dt.datetime | None = None, limits: Limits | None = None,
+    crawled: dt.datetime | None = None, limits: Limits | None = None, include: Collection[str] | None = None,
 ) -> Article:  # fmt: skip
     """Turn the HTML of a news page into an ``Article``.
 
@@ -34,18 +35,21 @@ def parse(  # noqa: PLR0913 - all that can be known of a page
         language: BCP 47 tag of the text, where you know better than the page.
         crawled: When the page was fetched: no date may lie after it, and "3 hours ago" is counted from it.
         limits: What it may cost; the defaults of ``Limits`` if not given.
+        include: Names of the fields to fill; all if not given. The others are empty, whatever the page says.
 
     Raises:
-        InputError: The bytes are no text, the document is empty, or the address is none.
+        InputError: The bytes are no text, the document is empty, the address is none, or a name to include is no field.
         LimitError: The page is over a limit, and the limits ask for an error.
     """
+    fields = checked(include)
     with _no_collection():
-        return _article(read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits))
+        page = read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits)
+        return _article(page, fields)
 
 
-def parse_text(
+def parse_text(  # noqa: PLR0913 - see above
     text: str, *, url: str | None = None, language: str | None = None, crawled: dt.datetime | None = None,
-    limits: Limits | None = None,
+    limits: Limits | None = None, include: Collection[str] | None = None,
 ) -> Article:  # fmt: skip
     """Turn a plain-text rendering of a news page (copied from a browser, or dumped) into an ``Article``.
 
@@ -55,6 +59,7 @@ def parse_text(
         language: BCP 47 tag of the text; guessed if not given.
         crawled: When the page was fetched.
         limits: What it may cost; the defaults of ``Limits`` if not given.
+        include: Names of the fields to fill; all if not given. The others are empty, whatever the page says.
 
     Raises:
         InputError: The text is empty, or the address is none.
@@ -62,13 +67,14 @@ def parse_text(
     """
     from articlekit.dom.plain import read_text  # noqa: PLC0415 - half of all users never need it
 
+    fields = checked(include)
     with _no_collection():
-        return _article(read_text(text, url=url, language=language, crawled=crawled, limits=limits))
+        return _article(read_text(text, url=url, language=language, crawled=crawled, limits=limits), fields)
 
 
 def parse_file(  # noqa: PLR0913 - see above
     path: str | Path, *, url: str | None = None, charset: str | None = None, language: str | None = None,
-    crawled: dt.datetime | None = None, limits: Limits | None = None,
+    crawled: dt.datetime | None = None, limits: Limits | None = None, include: Collection[str] | None = None,
 ) -> Article:  # fmt: skip
     """Turn a file into an ``Article``: ``.txt`` as plain text, everything else as HTML.
 
@@ -79,6 +85,7 @@ def parse_file(  # noqa: PLR0913 - see above
         language: BCP 47 tag of the text.
         crawled: When the page was fetched.
         limits: What it may cost; the defaults of ``Limits`` if not given. No more of the file is read than they allow.
+        include: Names of the fields to fill, see ``parse``.
 
     Raises:
         InputError: The file cannot be read, or what is in it.
@@ -91,8 +98,9 @@ def parse_file(  # noqa: PLR0913 - see above
         if path.suffix.lower() == ".txt":
             from articlekit.dom.decode import decode  # noqa: PLC0415 - see above
 
-            return parse_text(decode(data, charset).text, url=url, language=language, crawled=crawled, limits=limits)
-        return parse(data, url=url, charset=charset, language=language, crawled=crawled, limits=limits)
+            text = decode(data, charset).text
+            return parse_text(text, url=url, language=language, crawled=crawled, limits=limits, include=include)
+        return parse(data, url=url, charset=charset, language=language, crawled=crawled, limits=limits, include=include)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except InputError as error:
@@ -138,13 +146,13 @@ def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
     return ledger
 
 
-def _article(page: Page) -> Article:
+def _article(page: Page, include: frozenset[str] | None = None) -> Article:
     """The article of a page, with what the limits cut off it; the page is gone before the collector is let loose."""
-    article = assemble(page, run(page))
+    article = assemble(page, run(page, passes_for(include)))
     # Analyses kept there point back to the page: without this, each page would wait for the cycle collector.
     page.memo.clear()
     budget = page.budget
     if budget.over:
         article = evolve(article, warnings=(*article.warnings, *budget.warnings))
     # What a page is shows in its body, which nobody looked for once the time was over.
-    return evolve(article, page_type="other") if budget.out_of_time else article
+    return only(evolve(article, page_type="other") if budget.out_of_time else article, include)
