@@ -47,11 +47,17 @@ def with_readability(page, _):
     return markup.fromstring(readability.Document(page).summary()).text_content()
 
 
+def with_resiliparse(page, _):
+    resiliparse = importlib.import_module("resiliparse.extract.html2text")
+    return resiliparse.extract_plain_text(page, main_content=True)
+
+
 EXTRACTORS = {
     "articlekit": with_articlekit,
     "trafilatura": with_trafilatura,
     "newspaper4k": with_newspaper,
     "readability-lxml": with_readability,
+    "resiliparse": with_resiliparse,
 }
 
 
