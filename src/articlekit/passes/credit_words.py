@@ -122,10 +122,17 @@ def tidy(text: str) -> str:
     return text.replace("\n", " ").strip()
 
 
-@lru_cache(maxsize=512)
 def agencies_in(lexicon: Lexicon, text: str) -> tuple[str, ...]:
-    """The agencies that a text names; kept, since several passes ask about one caption."""
+    """The agencies that a text names; kept for captions, since several passes ask about one."""
+    return _agencies_in(lexicon, text) if len(text) <= _LONGEST_KEPT else lexicon.agencies_in(text)
+
+
+@lru_cache(maxsize=512)
+def _agencies_in(lexicon: Lexicon, text: str) -> tuple[str, ...]:
     return lexicon.agencies_in(text)
+
+
+_LONGEST_KEPT = 1000
 
 
 def names_agency(text: str, lexicon: Lexicon) -> bool:

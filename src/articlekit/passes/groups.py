@@ -25,6 +25,7 @@ _BESIDE: Final = 0.15
 _CLOSE: Final = 0.4
 """A sentence right behind one of the text's that is nearly as likely as not: more than half of them are text."""
 _PARTS: Final = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
+_PART_LEVELS: Final = 6
 _PART_LEAST: Final = 0.15
 
 
@@ -38,14 +39,18 @@ def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: in
         last: Last text block of the article, plus one.
     """
     seen: set[int] = set()
+    done = 0  # where the last group that was raised as a whole ends: lists inside of it have nothing to gain
     for i in range(first, last):
         group = _group(stats.texts[i].node)
         if group is None or group.index in seen:
             continue
         seen.add(group.index)
         start, end = stats.span(group)
+        if end <= done:
+            continue
         members = range(max(start, first), min(end, last)) if group.tag == "table" else range(start, end)
         if _agreed(stats, scores, group, members):
+            done = max(done, members.stop)
             for k in members:
                 if stats.links[k] < _LINK:
                     scores[k] = max(scores.get(k, 0.0), _AGREED)
@@ -91,9 +96,11 @@ def _join_parts(stats: Stats, scores: dict[int, float], home: Node, places: rang
         if not _PART_LEAST < scores.get(i, 0.0) <= _LIKELY or stats.links[i] > _FEW_LINKS:
             continue
         part: Node | None = stats.texts[i].node
-        while part is not None and part.parent is not home and part.depth > home.depth:
+        for _ in range(_PART_LEVELS):
+            if part is None or part.parent is home:
+                break
             part = part.parent
-        if part is not None and part.tag in _PARTS and stats.box(part)[2] <= _FEW_LINKS:
+        if part is not None and part.parent is home and part.tag in _PARTS and stats.box(part)[2] <= _FEW_LINKS:
             scores[i] = _AGREED
 
 
