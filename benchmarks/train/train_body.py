@@ -25,6 +25,7 @@ import lightgbm as lgb
 import numpy as np
 from labels import body_labels, tokens
 
+from articlekit.dom.decode import decode
 from articlekit.dom.page import read_page
 from articlekit.errors import ArticlekitError
 from articlekit.passes.candidates import candidates
@@ -37,11 +38,8 @@ FIXTURES = Path(__file__).resolve().parents[2] / "tests/fixtures/pages"
 FOLDS = 5
 ALWAYS = -1  # the fold of the project's own pages, which every model is trained on
 LEAST_GOLD = 100  # words; pages with less are listings or teasers whose gold leaves out what is plainly text
-NEWS = {
-    "aeb": 2.0,
-    "fundus": 2.0,
-    "fixtures": 2.0,
-}  # how much a page counts: the sets of news are small, and news is what it is for
+# How much a page counts: the sets of news are small, and news is what it is for.
+NEWS = {"aeb": 2.0, "fundus": 2.0, "fixtures": 2.0}
 OBFUSCATED = 3  # every third page is also read with its class names and ids made meaningless
 
 
@@ -58,7 +56,7 @@ def fixtures(folder, text_of):
     """The project's own pages; their gold is what the installed version makes of them, which the tests hold."""
     for source in sorted(folder.glob("*/*/source.html")):
         fixture = load_fixture(source.parent)
-        html = fixture.source.decode("utf-8", "replace")
+        html = decode(fixture.source).text
         yield "fixtures", {"id": fixture.name, "url": fixture.url, "gold": {"text": text_of(fixture)}}, html
 
 
@@ -91,13 +89,17 @@ def box_of(block):
     return text_box(block.node).index
 
 
+def fold_of(url, name):
+    """All pages of a domain are in one fold."""
+    host = urlsplit(url or "").hostname or name
+    return int(hashlib.md5(".".join(host.split(".")[-2:]).encode()).hexdigest(), 16) % FOLDS
+
+
 def read(corpus, sets):
     found = []
     own = fixtures(FIXTURES, lambda fixture: fixture.parse().text)
     for number, (name, record, html) in enumerate(chain(pages(corpus, sets), own)):
-        host = urlsplit(record["url"] or "").hostname or record["id"]
-        fold = int(hashlib.md5(".".join(host.split(".")[-2:]).encode()).hexdigest(), 16) % FOLDS
-        fold = ALWAYS if name == "fixtures" else fold
+        fold = ALWAYS if name == "fixtures" else fold_of(record["url"], record["id"])
         for changed in (False, True)[: 1 + (number % OBFUSCATED == 0)]:
             try:
                 data = rows(obfuscate(html) if changed else html, record["url"], record["gold"]["text"])

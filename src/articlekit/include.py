@@ -21,10 +21,10 @@ _NAMES: Final = tuple(f.name for f in fields(Article))
 
 
 def checked(include: Collection[str] | None) -> frozenset[str] | None:
-    """The fields asked for; ``None`` for all.
+    """The fields asked for, ``None`` for all; one string is one name.
 
     Raises:
-        InputError: A name is no field of ``Article``, or the names are one string.
+        InputError: A name is no field of ``Article``.
     """
     if include is None:
         return None

@@ -62,7 +62,7 @@ def parse_text(  # noqa: PLR0913 - see above
         include: Names of the fields to fill; all if not given. The others are empty, whatever the page says.
 
     Raises:
-        InputError: The text is empty, or the address is none.
+        InputError: The text is empty, the address is none, or a name to include is no field.
         LimitError: The text is over a limit, and the limits ask for an error.
     """
     from articlekit.dom.plain import read_text  # noqa: PLC0415 - half of all users never need it
@@ -88,7 +88,7 @@ def parse_file(  # noqa: PLR0913 - see above
         include: Names of the fields to fill, see ``parse``.
 
     Raises:
-        InputError: The file cannot be read, or what is in it.
+        InputError: The file cannot be read, or what is in it; or a name to include is no field.
         LimitError: The page is over a limit, and the limits ask for an error.
     """
     path = Path(path)
@@ -146,7 +146,7 @@ def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
     return ledger
 
 
-def _article(page: Page, include: frozenset[str] | None = None) -> Article:
+def _article(page: Page, include: frozenset[str] | None) -> Article:
     """The article of a page, with what the limits cut off it; the page is gone before the collector is let loose."""
     article = assemble(page, run(page, passes_for(include)))
     # Analyses kept there point back to the page: without this, each page would wait for the cycle collector.

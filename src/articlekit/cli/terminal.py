@@ -9,8 +9,9 @@ import sys
 import click
 
 from articlekit.errors import ArticlekitError, PassError
+from articlekit.io.steering import BEYOND_ASCII
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile(f"[\x00-\x08\x0b-\x1f{BEYOND_ASCII}]")
 
 
 def neutral(text: str) -> str:

@@ -6,11 +6,10 @@ import zlib
 from contextlib import suppress
 from typing import Any, Protocol
 
-from articlekit.io.streams import GZIP, ZSTD, zstandard
+from articlekit.io.streams import GZIP, ZSTD, ZSTD_WINDOW, zstandard
 
 _PIECE = 128
 """Packed bytes Zstandard is given at once: it takes no bound for what comes out, and few bytes can hold 128 KiB."""
-_WINDOW = 1 << 27
 CUT_OFF = "the archive ends in the middle of the record"
 """The damage of data that end too early."""
 _CHECK = 8
@@ -75,7 +74,7 @@ class ZstandardMachine:
         """At the beginning of a frame."""
         module = zstandard()
         self._error: type[Exception] = module.ZstdError
-        self._machine: Any = module.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+        self._machine: Any = module.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
         self.done = self.holds = self.only_check = False
         self.damage: str | None = None
 

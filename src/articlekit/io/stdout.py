@@ -12,6 +12,7 @@ from articlekit.io.gauge import Gauge
 from articlekit.io.plan import Plan
 from articlekit.io.readers import items_of
 from articlekit.io.records import Result, Skipped
+from articlekit.io.steering import BEYOND_ASCII
 from articlekit.io.summary import Summary
 
 
@@ -35,7 +36,7 @@ def to_stdout(plan: Plan) -> Summary:
     return summary
 
 
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile(f"[{BEYOND_ASCII}]")
 """What steers a terminal and need not be escaped in JSON."""
 
 

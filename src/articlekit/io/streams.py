@@ -22,6 +22,8 @@ DAMAGE = (OSError, EOFError, zlib.error)
 PEEK = 4096
 _STEP = 64
 _BUFFER = 1 << 18
+ZSTD_WINDOW = 1 << 27
+"""Bytes of memory that a frame may ask for."""
 
 
 def opened(path: Path) -> io.BufferedReader:
@@ -71,7 +73,7 @@ class _Zstandard(io.RawIOBase):
     def __init__(self, stream: BinaryIO) -> None:
         self._module = zstandard()
         self._stream = stream
-        self._plain = self._module.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
+        self._plain = self._module.ZstdDecompressor(max_window_size=ZSTD_WINDOW).stream_reader(
             stream, read_across_frames=True, closefd=False
         )
 

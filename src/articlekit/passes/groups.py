@@ -21,12 +21,10 @@ _SENTENCE: Final = 40.0
 _NEAR: Final = 6
 _SEVERAL: Final = 3
 _SOME: Final = 0.2
-_BESIDE: Final = 0.15
 _CLOSE: Final = 0.4
 """A sentence right behind one of the text's that is nearly as likely as not: more than half of them are text."""
 _PARTS: Final = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
 _PART_LEVELS: Final = 6
-_PART_LEAST: Final = 0.15
 
 
 def complete_groups(stats: Stats, scores: dict[int, float], first: int, last: int) -> None:
@@ -82,7 +80,7 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
         if (
             agreed[box] > 0.0
             or (scores[i] > _CLOSE and scores.get(i - 1, 0.0) > _LIKELY)
-            or (scores[i] > _BESIDE and stats.texts[i].tag == "p" and box == around)
+            or (stats.texts[i].tag == "p" and box == around)
             or (i > last and scores[i] > _SOME and _is_continued(stats, makes, i, last))
         ):
             scores[i] = _AGREED
@@ -93,7 +91,7 @@ def join_company(stats: Stats, scores: dict[int, float], first: int, last: int) 
 def _join_parts(stats: Stats, scores: dict[int, float], home: Node, places: range) -> None:
     """Raise lists, tables, quotes and code that stand among the paragraphs, as children of their box."""
     for i in places:
-        if not _PART_LEAST < scores.get(i, 0.0) <= _LIKELY or stats.links[i] > _FEW_LINKS:
+        if not _UNLIKELY < scores.get(i, 0.0) <= _LIKELY or stats.links[i] > _FEW_LINKS:
             continue
         part: Node | None = stats.texts[i].node
         for _ in range(_PART_LEVELS):

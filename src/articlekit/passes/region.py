@@ -71,7 +71,7 @@ def _find(page: Page) -> Region:
     rows = features.rows(wanted)
     odds = {i: score(row) for i, row in zip(wanted, rows, strict=True)}
     shift = _bar(stats, odds)
-    scores = {i: 1.0 / (1.0 + math.exp(shift - o)) for i, o in odds.items()}
+    scores = {i: _chance(o - shift) for i, o in odds.items()}
     for i in others_words(page, stats, scores, headline):
         scores.pop(i, None)
     first, last = _best_run(stats, scores)
@@ -103,13 +103,18 @@ def _below_headline(stats: Stats, scores: dict[int, float], headline: int, run: 
     return headline
 
 
+def _chance(odds: float) -> float:
+    """The probability that log-odds mean."""
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
 def _bar(stats: Stats, odds: dict[int, float]) -> float:
     """The log-odds from which blocks are taken: 0, or lower on a page of which the scorer is not sure.
 
     What is taken is judged by its F score. The most of it is to be expected not at even odds, but where half of the score
     that can be expected lies: a page of cards about which all is doubtful would otherwise be left empty.
     """
-    chances = sorted(((1.0 / (1.0 + math.exp(-o)), stats.sizes[i], o) for i, o in odds.items()), reverse=True)
+    chances = sorted(((_chance(o), stats.sizes[i], o) for i, o in odds.items()), reverse=True)
     wanted = sum(p * size for p, size, _ in chances)
     hits = taken = best = bar = 0.0
     for k, (p, size, o) in enumerate(chances, 1):

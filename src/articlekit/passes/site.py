@@ -11,7 +11,7 @@ from attrs import evolve
 
 from articlekit.dom.css import Place
 from articlekit.dom.page import Page
-from articlekit.model import Finding, Person, Republication, Role, Timestamp, Translation
+from articlekit.model import Block, Finding, Person, Republication, Role, Timestamp, Translation
 from articlekit.passes.date_lines import region_of
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.name_forms import clean_name
@@ -44,21 +44,21 @@ def site(page: Page, ledger: Ledger) -> Iterator[Finding]:
 
 def site_body(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """What the rules of the page's site call body, and no other pass has claimed."""
-    known = find_site(page.url or page.meta.canonical)
-    if known is None:
-        return
-    for name, _, hits in _hits(page, known, body=True):
-        blocks = (block for hit in hits for block, part in hit if part is None)
-        yield from (Finding(Role.BODY, name, b) for b in blocks if b.text and ledger.free(b))
+    yield from (Finding(Role.BODY, name, b) for name, b in _body_blocks(page) if b.text and ledger.free(b))
 
 
 def site_text(page: Page) -> frozenset[int]:
     """Indexes of the blocks that the rules of the page's site call body."""
+    return frozenset(block.index for _, block in _body_blocks(page))
+
+
+def _body_blocks(page: Page) -> Iterator[tuple[str, Block]]:
+    """The blocks that the rules of the page's site call body, each with its rule's id."""
     known = find_site(page.url or page.meta.canonical)
     if known is None:
-        return frozenset()
-    found = (hit for _, _, hits in _hits(page, known, body=True) for hit in hits)
-    return frozenset(block.index for hit in found for block, part in hit if part is None)
+        return
+    for name, _, hits in _hits(page, known, body=True):
+        yield from ((name, block) for hit in hits for block, part in hit if part is None)
 
 
 def _hits(page: Page, known: Known, *, body: bool) -> Iterator[tuple[str, Rule, Hits]]:
