@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from articlekit.dom.page import Page
-from articlekit.model import Finding, Person, Role
+from articlekit.model import Block, Finding, Person, Role
+from articlekit.passes.byline_marks import PROFILE
 from articlekit.passes.byline_spots import Spot, Strength, spots
-from articlekit.passes.declared_authors import declared_authors, whispered
+from articlekit.passes.declared_authors import NOBODY, declared_authors, whispered
 from articlekit.passes.ledger import Ledger
-from articlekit.passes.name_forms import is_job
-from articlekit.passes.names import HARD, Name, is_label, split_names
+from articlekit.passes.name_forms import is_job, is_position
+from articlekit.passes.names import HARD, NICK, Name, is_label, split_names
 from articlekit.passes.region import region
 from articlekit.passes.titles import is_site, site_keys
 
@@ -35,6 +36,8 @@ class Reading:
 
     spot: Spot
     people: tuple[Person, ...]
+    linked: frozenset[str]
+    """Names, small, that link to somebody's page."""
 
 
 def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
@@ -42,7 +45,7 @@ def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
     declared = declared_authors(page)
     known = whispered(page) | {p.name.casefold() for p in declared}
     readings = [r for r in _readings(page, ledger, known) if r.people]
-    shown = _shown(readings, known)
+    shown = _with_person(_shown(readings, known), readings)
     people = _without_site(
         _reconciled(tuple(p for r in shown for p in r.people), declared, labelled=_labelled(shown)), page
     )
@@ -70,13 +73,35 @@ def _readings(page: Page, ledger: Ledger, known: frozenset[str]) -> Iterator[Rea
         folded = text.casefold()
         if not spot.strength and not pending and not any(name in folded for name in known):
             continue
-        names = split_names(text, page.lexicon, known=known)
+        linked = _linked(spot.block) if spot.strength else frozenset()
+        names = split_names(text, page.lexicon, known=known | linked)
         if names and all(n.role == "photographer" for n in names):
             names = []
         if pending and names:
             spot = evolve(spot, strength=int(Strength.LABELLED))  # noqa: PLW2901
         pending = ""
-        yield Reading(spot, tuple(_person(n, page, spot) for n in names))
+        if spot.strength < Strength.LABELLED and any(n.text.casefold() in linked for n in names):
+            names = [n for n in names if n.kind != "person" or not _links_elsewhere(n.text, spot.block)]
+        yield Reading(spot, tuple(_person(n, page, spot) for n in names or _nick(spot)), linked)
+
+
+def _nick(spot: Spot) -> list[Name]:
+    """The one word, no name by its form, that an element for the author's name holds."""
+    nick = spot.named and NICK.fullmatch(spot.text) and not NOBODY.fullmatch(spot.text)
+    return [Name(spot.text, "author", "person")] if nick else []
+
+
+def _linked(block: Block) -> frozenset[str]:
+    """Names, small, that link to somebody's page."""
+    links = [s for s in block.spans if s.tag == "a" and PROFILE.search(s.attrs.get("href", ""))]
+    texts = [block.text[s.start : s.end].strip() for s in links]
+    return frozenset(text.casefold() for text in texts if " " in text and not is_position(text))
+
+
+def _links_elsewhere(name: str, block: Block) -> bool:
+    """Whether a name beside others that link to somebody's page links to none: a rubric, a tag."""
+    hrefs = [s.attrs.get("href", "") for s in block.spans if s.tag == "a" and name in block.text[s.start : s.end]]
+    return bool(hrefs) and not any(PROFILE.search(href) for href in hrefs)
 
 
 def _person(name: Name, page: Page, spot: Spot) -> Person:
@@ -95,12 +120,13 @@ def _person(name: Name, page: Page, spot: Spot) -> Person:
 
 def _shown(readings: list[Reading], known: frozenset[str]) -> list[Reading]:
     """The readings that are the article's byline: the strongest near the headline, and those beside it."""
-    near = [r for r in readings if not r.spot.foot]
+    near = sorted((r for r in readings if not r.spot.foot), key=lambda r: r.spot.above)
     first = next((r for r in near if r.spot.strength == Strength.LABELLED), None)
     sure = next((r for r in near if r.people[0].name.casefold() in known), None)
-    if sure is not None and (first is None or sure.spot.block.index < first.spot.block.index):
+    if sure is not None and (first is None or near.index(sure) < near.index(first)):
         return [sure, *(r for r in near if r is not sure and _beside(sure, r, known))]
-    for group in (near, readings):
+    below = [r for r in near if not r.spot.above]
+    for group in (below, near, readings):
         for least in (Strength.LABELLED, Strength.MARKED, Strength.NAMED):
             first = next((r for r in group if r.spot.strength >= least and _credible(r, known)), None)
             if first is not None:
@@ -111,11 +137,29 @@ def _shown(readings: list[Reading], known: frozenset[str]) -> list[Reading]:
     return []
 
 
+def _with_person(shown: list[Reading], readings: list[Reading]) -> list[Reading]:
+    """Where the byline names only the paper, a person whom another line names with a label or a link is the author."""
+    if not shown or any(p.kind != "organisation" for r in shown for p in r.people):
+        return shown
+    person = next((r for r in readings if r not in shown and not r.spot.above and _is_person(r)), None)
+    return shown if person is None else [*shown, person]
+
+
+def _is_person(reading: Reading) -> bool:
+    """Whether a line surely names people: with a label, or before the end with links to their pages."""
+    if any(p.kind != "person" or p.role != "author" or " " not in p.name for p in reading.people):
+        return False
+    linked = not reading.spot.foot and all(p.name.casefold() in reading.linked for p in reading.people)
+    return reading.spot.strength == Strength.LABELLED or linked
+
+
 def _credible(reading: Reading, known: frozenset[str]) -> bool:
     """Whether a spot that is merely named like a byline reads like one."""
     if reading.spot.strength >= Strength.MARKED or any(p.name.casefold() in known for p in reading.people):
         return True
-    return not reading.spot.foot and all(p.kind != "person" or " " in p.name for p in reading.people)
+    if reading.spot.foot:
+        return reading.spot.named and len(reading.people) == 1
+    return all(p.kind != "person" or " " in p.name for p in reading.people)
 
 
 def _beside(first: Reading, other: Reading, known: frozenset[str]) -> bool:
@@ -128,7 +172,8 @@ def _beside(first: Reading, other: Reading, known: frozenset[str]) -> bool:
     if any(p.name.casefold() in known for p in first.people) and not any(
         p.name.casefold() in known for p in other.people
     ):
-        return a.node.parent is b.node.parent
+        twins = other.spot.strength >= Strength.MARKED and a.tag == b.tag and abs(b.index - a.index) == 1
+        return twins or a.node.parent is b.node.parent
     around = a.node.parent.parent if a.node.parent is not None and a.node.parent.parent is not None else a.node.parent
     return around is not None and b.node.inside(around)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import IntEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -13,17 +11,17 @@ from attrs import frozen
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
 from articlekit.model import Block
+from articlekit.passes.byline_marks import PROFILE, holds_name, is_marked, says_author
 from articlekit.passes.headline import heading_parts
-from articlekit.passes.name_forms import is_job, is_name
+from articlekit.passes.name_forms import is_job, is_name, is_position
 from articlekit.passes.names import HARD, OPENING, ROLE_NOUN, ROLE_TOPICS
 from articlekit.passes.region import region
+from articlekit.passes.titles import is_site
 
-_BEFORE, _AFTER, _FOOT, _CLOSE = 10, 60, 6, 14
+_BEFORE, _AFTER, _ABOVE, _FOOT, _CLOSE = 10, 60, 6, 8, 14
 _LONGEST, _LABEL, _SHORT, _LINE = 260, 40, 30, 140
+_TITLES = frozenset(("h1", "h2"))
 _TOOLS = frozenset(("li", "button"))
-_PROFILE = re.compile(
-    r"(?i)/(?:autor\w*|auteurs?|authors?|profil\w*|people|staff|redaktion|journalist\w*|reporters?|team|by|contributors?|person\w*|writers?|users?|firma|firmas|impressum/autor\w*|skribent\w*|byline|columnists?|expert\w*|bio)(?:[/?=.-]|$)"
-)
 _EDGES = frozenset(("a", "span", "strong", "b", "time", "cite", "abbr", "address", "em", "i", "small", "font"))
 _RUN_ON = re.compile(r"\b(?!By\b|Von\b|Par\b|Por\b|Team\b)[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ][a-zà-ÿ]{3,}(?=[A-ZÀ-Þ])")
 """Where two elements without a space between them meet: "Ada MarlowMay 3"."""
@@ -54,6 +52,10 @@ class Spot:
     """Its text with the edges of its elements marked."""
     foot: bool = False
     """Whether it stands after the text."""
+    above: bool = False
+    """Whether it stands above the headline, where teasers and menus do."""
+    named: bool = False
+    """Whether its element says that it holds an author's name."""
     lends: bool = False
     """Whether it may be the label of the block after it."""
 
@@ -70,45 +72,56 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
     at = parts.block.index if parts is not None else max(0, found.start - 12)
     last = max(min(max(found.start, at) + 4, at + _AFTER), at + 12)
     last = min(last, max(found.end - 2, at + 4)) if found.end else last
-    near = page.blocks[max(0, at - _BEFORE) : last]
-    foot = page.blocks[max(last, found.end - 3) : found.end + _FOOT] if found.end else ()
+    near = [*page.blocks[max(0, at - _BEFORE) : last], *page.blocks[max(last, found.start - _ABOVE) : found.start + 1]]
+    end = page.blocks[max(last, found.start + 1, found.end - 3) : found.end + _FOOT] if found.end else ()
+    below = max(last, found.start + 1)
     head = parts.block if parts is not None else None
-    blocks = [b for b in (*near, *foot) if 0 < len(b.text) <= _LONGEST and b is not head and not b.hidden]
+    blocks = [b for b in (*near, *end) if 0 < len(b.text) <= _LONGEST and b is not head and not b.hidden]
     out: list[Spot] = []
     for i, block in enumerate(blocks):
         if _is_tool(block) and block.text.casefold() not in known:
             continue
         after = at < block.index < last
-        text = edged(block)
+        text = block.text if _is_parted_name(block, known) else edged(block)
         force = strength(block, text, page.lexicon)
-        if not force and after and block.index < at + _CLOSE and _bare(block, text, blocks[max(0, i - 2) : i + 3]):
-            force = Strength.NAMED
-        if not force and block.index >= last and _signs(page, block, text):
+        lone = after and block.index < at + _CLOSE and not (block.is_heading and block.index >= found.start)
+        if not force and lone and _bare(block, text, blocks[max(0, i - 2) : i + 4]):
+            force = 0 if _is_furniture(text, page.lexicon) else Strength.NAMED
+        if not force and block.index >= below and _signs(page, block, text):
             force = Strength.MARKED
         if force == Strength.NAMED and _is_caption(block):
             continue
         lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
-        out.append(Spot(block, int(force), text, foot=block.index >= last, lends=lends))
+        named = force == Strength.NAMED and holds_name(block)
+        foot, above = block.index >= below, block.index < at
+        out.append(Spot(block, int(force), text, foot=foot, above=above, named=named, lends=lends))
     return out
 
 
 def _signs(page: Page, block: Block, text: str) -> bool:
-    """Whether a line is a name and nothing else, right under the last paragraph."""
-    if not _is_lone_name(block, text) or block.link_chars:
+    """Whether a line right under the last paragraph is a name, or the paper's and its source's, and nothing else."""
+    own = len(text) < _LABEL and " / " in text and is_site(text.partition(" / ")[0], page)
+    if not (own or _is_lone_name(block, text)) or block.link_chars or block.is_heading:
         return False
     before = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
     after = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
-    if after is not None and (len(after.text) < _SHORT or after.link_chars == len(after.text)):
+    if not own and after is not None and (len(after.text) < _SHORT or after.link_chars == len(after.text)):
         return False  # the head of a list, or a line of an address
     prose = region(page).prose
-    words = page.lexicon
     signed = before is not None and prose and (before is prose[-1] or (block is prose[-1] and before in prose[-2:]))
-    return bool(signed) and words.promo(text, "heading") is None and words.match("furniture", "heading", text) is None
+    return bool(signed) and not _is_furniture(text, page.lexicon)
+
+
+def _is_furniture(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line of the form of a name is a label: "Table Of Contents"."""
+    if lexicon.promo(text, "heading") is not None:
+        return True
+    return any(lexicon.match(topic, "heading", text) is not None for topic in ("furniture", "toc"))
 
 
 def _is_lone_name(block: Block, text: str) -> bool:
     """Whether a short line has the form of a name of two or three words."""
-    if len(text) > _SHORT or not 1 <= text.count(" ") <= 2 or block.is_heading:  # noqa: PLR2004 - two or three words
+    if len(text) > _SHORT or not 1 <= text.count(" ") <= 2 or block.tag in _TITLES:  # noqa: PLR2004 - two or three words
         return False
     return is_name(text) and not is_job(text)
 
@@ -120,18 +133,19 @@ def _is_caption(block: Block) -> bool:
 
 def _is_tool(block: Block) -> bool:
     """Whether a block is an entry of a menu or a toolbar, and leads to nobody's page."""
-    if block.node.tag not in _TOOLS or block.link_chars * 2 <= len(block.text) or _is_marked(block):
+    if block.node.tag not in _TOOLS or block.link_chars * 2 <= len(block.text) or is_marked(block):
         return False
-    return not (_says_author(block) or any(_PROFILE.search(href) for href in block.links))
+    return not (says_author(block) or any(PROFILE.search(href) for href in block.links))
 
 
 def _bare(block: Block, text: str, around: list[Block]) -> bool:
-    """Whether a line is a name and nothing else, and a date stands beside it."""
-    if not _is_lone_name(block, text):
+    """Whether a line is a name and nothing else, and a date stands beside it, or what somebody is below it."""
+    if not _is_lone_name(block, text) or "," in text or text.endswith("News"):
         return False
-    if block.links and not any(_PROFILE.search(href) for href in block.links):
+    if block.links and not any(PROFILE.search(href) for href in block.links):
         return False
-    return any(b is not block and len(b.text) < 2 * _SHORT and _A_DATE.search(b.text) for b in around)
+    beside = [b for b in around if b is not block and len(b.text) < 2 * _SHORT]
+    return any(_A_DATE.search(b.text) or (b.index == block.index + 1 and is_position(b.text)) for b in beside)
 
 
 def edged(block: Block) -> str:
@@ -152,6 +166,19 @@ def edged(block: Block) -> str:
     return HARD.join([text[a:b] for a, b in pairwise([0, *sorted(cuts), size])])
 
 
+def _is_parted_name(block: Block, known: frozenset[str]) -> bool:
+    """Whether the elements in a line only part given name and family name: the head knows the whole, or it is marked."""
+    text = block.text
+    if len(text) > _SHORT or not block.spans:
+        return False
+    if text.casefold() in known:
+        return True
+    words = [word.strip() for word in edged(block).split(HARD) if word.strip()]
+    if len(words) < 2 or any(" " in word for word in words):  # noqa: PLR2004 - a name of two parts
+        return False
+    return is_marked(block) and _is_lone_name(block, text)
+
+
 def strength(block: Block, text: str, lexicon: Lexicon) -> int:
     """How strongly a block says that it names authors.
 
@@ -160,66 +187,37 @@ def strength(block: Block, text: str, lexicon: Lexicon) -> int:
         text: Its text with the edges of its elements marked.
         lexicon: Words of the page's language.
     """
-    if _is_labelled(text, lexicon):
+    if _is_labelled(text, lexicon, whole=block.is_heading):
         return Strength.LABELLED
-    if _is_marked(block):
+    if is_marked(block):
         return Strength.MARKED
     if len(text) > _LINE or "©" in text:
         return 0
-    if block.link_chars and block.link_share > 0.3 and any(_PROFILE.search(href) for href in block.links):  # noqa: PLR2004
+    if block.link_chars and block.link_share > 0.3 and any(PROFILE.search(href) for href in block.links):  # noqa: PLR2004
         return Strength.NAMED
-    if _says_author(block) or (_has_digit(text) and _NAME_AND_DATE.match(text)) or _is_agency(text, lexicon):
+    dated = _has_digit(text) and (_NAME_AND_DATE.match(text) or _has_position(text))
+    if says_author(block) or dated or _is_agency(text, lexicon):
         return Strength.NAMED if lexicon.match("credit", "prefix", block.text) is None else 0
     return 0
 
 
-def _is_marked(block: Block) -> bool:
-    """Whether markup says that somebody is the author."""
-    if block.tag == "address" or _says(block.node.attrs):
-        return True
-    for span in block.spans:  # noqa: SIM110 - a generator takes twice as long
-        if _says(span.attrs):
-            return True
-    return False
-
-
-def _says(attrs: Mapping[str, str]) -> bool:
-    if "rel" in attrs and "author" in attrs["rel"].lower():
-        return True
-    return "itemprop" in attrs and "author" in attrs["itemprop"].lower()
-
-
-def _says_author(block: Block) -> bool:
-    """Whether a class on the block, in it or right around it speaks of authors."""
-    around = [block.node.attrs]
-    if block.spans:
-        around += [span.attrs for span in block.spans]
-    if block.node.parent is not None:
-        around.append(block.node.parent.attrs)
-    for attrs in around:  # noqa: SIM110 - a generator takes twice as long
-        if "class" in attrs and _speaks_of_authors(attrs["class"][:400]):
-            return True
-    return False
-
-
-@lru_cache(maxsize=2048)
-def _speaks_of_authors(names: str) -> bool:
-    """The same few class names come again and again."""
-    lowered = names.lower()
-    for word in _AUTHOR_WORDS:  # noqa: SIM110 - looking for each takes a third of one search for all
-        if word in lowered:
-            return True
-    return False
+def _has_position(text: str) -> bool:
+    """Whether a line is a name, what somebody is and a date: "Ada Lo | Senior writer | May 3, 2024"."""
+    parts = _PIECE.split(text, maxsplit=2) if _PARTED(text) else ()
+    return len(parts) > 2 and " " in parts[0] and is_name(parts[0]) and is_position(parts[1])  # noqa: PLR2004
 
 
 def _is_agency(text: str, lexicon: Lexicon) -> bool:
-    first = text.partition(HARD)[0].partition(",")[0]
-    return len(first) < _SHORT and lexicon.agency(first) is not None
+    """Whether a line opens with an agency, or ends with one after a dash: "News - Reuters"."""
+    first, last = text.partition(HARD)[0].partition(",")[0], text.rpartition("- " if "- " in text else " -" + HARD)[2]
+    return any(len(t) < _SHORT and lexicon.agency(t.strip()) is not None for t in (first, last))
 
 
-def _is_labelled(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line, or one of the first pieces of a short one, opens with a label."""
-    pieces = _PIECE.split(text, maxsplit=4)[: 4 if len(text) < _LINE else 1] if _PARTED(text) else [text]
+def _is_labelled(text: str, lexicon: Lexicon, *, whole: bool) -> bool:
+    """Whether a line opens with a label, or one of the first pieces of a short one unless it counts only as a whole."""
+    # A heading "The Tin Ship by Ada Lo" names a book.
+    split = not whole and _PARTED(text)
+    pieces = _PIECE.split(text, maxsplit=4)[: 4 if len(text) < _LINE else 1] if split else [text]
     for piece in pieces:
         if _labelled(piece, lexicon):
             return True
@@ -244,14 +242,12 @@ _PARTED = re.compile(r"[\n|·•]|\s[-–—]\s").search
 _PIECE = re.compile(r"\n|(?:(?<!\s)\s+)?[|·•]\s*|\s[-–—]\s")
 _LABELS = tuple(topic for topic, _ in ROLE_TOPICS if topic != "photographer")
 _DATE = r"(?:\w{2,12}\.?\s){0,2}\d{1,2}[./ ,]\s?(?:\d{1,2}|\w{3,12})[./ ,]{1,2}\d{2,4}"
-_A_DATE = re.compile(_DATE)
+_A_DATE = re.compile(
+    rf"{_DATE}|[^\W\d]{{3,12}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s?\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+)
 _has_digit = re.compile(r"\d").search
 _NAME_AND_DATE = re.compile(
     rf"[^\W\d][^\d\n|·•,/]{{4,40}}\s*(?:[\n|·•,/–-]\s*[^\W\d][^\d\n|·•,/]{{3,30}})?[\n|·•,/–-]\s*{_DATE}|{_DATE}\s*[|·•/]\s*[^\W\d]"
-)
-_AUTHOR_WORDS = (
-    *("author", "autor", "auteur", "byline", "forfatter", "skribent", "redakt"),
-    *("writer", "journalist", "contributor", "credit-text"),
 )
 
 

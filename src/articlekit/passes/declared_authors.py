@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from attrs import evolve
 
@@ -15,7 +16,7 @@ from articlekit.passes.titles import is_site
 _NEWS = frozenset(
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle")
 )
-_NOBODY = re.compile(
+NOBODY: Final = re.compile(
     r"(?i)(?:null|none|undefined|admin(?:istrator)?|root|user\d*|author|webmaster|default|unknown|anonymous|editor|staff|\W*)"
 )
 
@@ -23,7 +24,7 @@ _NOBODY = re.compile(
 def whispered(page: Page) -> frozenset[str]:
     """Names that the head gives as author but that count only where the page shows them: the site's own."""
     raw = [p.name for p in page.meta.linked.persons] + [*page.meta.microdata.get("author", ()), *page.meta.authors_meta]
-    return frozenset(clean_name(t).casefold() for t in raw if len(t) <= _LONGEST)
+    return frozenset(clean_name(t).casefold() for t in raw if len(t) <= _LONGEST and not NOBODY.fullmatch(t))
 
 
 _LONGEST = 60
@@ -48,7 +49,7 @@ _MOST = 12
 def _linked(person: Person, page: Page) -> list[Person]:
     """A person of the linked data; one object often names several."""
     name = clean_name(person.name)
-    if _NOBODY.fullmatch(name):
+    if NOBODY.fullmatch(name):
         return []
     if (is_site(name, page) and not _is_persons(name, page)) or person.kind == "organisation":
         kind = kind_of(name, page.lexicon)
@@ -79,5 +80,5 @@ def _plain(text: str, page: Page) -> list[Person]:
     return [
         Person(n.text, n.role, n.kind)
         for n in names
-        if (not is_site(n.text, page) or _is_persons(n.text, page)) and not _NOBODY.fullmatch(n.text)
+        if (not is_site(n.text, page) or _is_persons(n.text, page)) and not NOBODY.fullmatch(n.text)
     ]

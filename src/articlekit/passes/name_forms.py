@@ -86,7 +86,9 @@ FURNITURE = re.compile(
     r"|posted|email|contact|view|profile|home|news|nachrichten|search|menu|login|titel|title|terms|privacy|tips|bio"
     r"|agenturen|agencies|agences|agencias|agenzie|red|mit|subscribe|sign|live|video|audio|photo|foto|image|opinion"
     r"|analysis|exclusive|advertisement|anzeige|today|yesterday|now|ago)\W*"
-    r"|(?:meet|about|my|no|account|get|contact|terms|privacy|see|view|your|how|what|why|share)\b.*"
+    r"|(?:meet|about|my|our(?! (?:editors|staff|team|desk)\b)|no|account|get|contact|terms|privacy|see|view|your|how|what"
+    r"|why|share|print|full)\b.*"
+    r"|.*\b(?:disclosure|disclaimer|policy|guidelines)"
 )
 """Words of the page's tools."""
 _ORGANISATION = re.compile(
@@ -158,6 +160,11 @@ def is_job(text: str) -> bool:
         return True
     found = _JOB.search(text)
     return found is not None and not any(m.end() == len(text) for m in _ORGANISATION.finditer(text))
+
+
+def is_position(text: str) -> bool:
+    """Whether a text says what somebody is: "Senior reporter"."""
+    return _JOB.search(text) is not None
 
 
 def is_degree(text: str) -> bool:

@@ -28,7 +28,7 @@ _ADDRESS = re.compile(
 _may_hold_address = re.compile(r"[@(\[]|http|[^\x00-\x7f]").search
 """The cheap test before it; what is beyond ASCII may be a pictograph."""
 _SHORT = 2
-_NICK = re.compile(r"[\w.]{3,20}|\w+ [A-Z]\w+")
+NICK: Final = re.compile(r"[\w.]{3,20}|\w+ [A-Z]\w+")
 _NUMBER = re.compile(r"(?<!\w)\d{1,4}(?:[./: ,-]|st|nd|rd|th|$)")
 _BEFORE_DATE = frozenset(
     (
@@ -37,11 +37,12 @@ _BEFORE_DATE = frozenset(
     )
 )
 ROLE_NOUN = re.compile(
-    r"(?i)(?:autor(?:in|a|ka|e)?|author|auteure?|autrice|redaktion|redaktör|text)(?:\s*:\s*|\s+)(?=\w\S*\s+\w)"
+    r"(?i)(?:autor(?:in|a|ka|e)?|author|auteure?|autrice|redaktion|redaktör|text"
+    r"|autor(?:inn)?en|authors|auteurs|autores|autori|författare|forfattere)(?:\s*:\s*|\s+)(?=\w\S*\s+\w)"
 )
 OTHER_ROLE = re.compile(
     r"(?i)(?:medically |expert |clinically )?(?:reviewed|fact[- ]?checked|verified|approved|sponsored|presented"
-    r"|illustrated|updated|filed under|checked)(?: by)?\b[: ]*"
+    r"|illustrated|updated|filed under|checked)(?: by)?\b[: ]*|(?:(?:media|press) )?(?:contact|kontakt)s?\s*:\s*"
 )
 
 
@@ -112,36 +113,47 @@ class _Reader:
         """Whether a label stands right before the next piece."""
         self.open = True
         """Whether the next piece may be a name."""
+        self.surnameless = False
+        """Whether the last name, behind a label, is one word."""
+        self.office = False
+        """Whether the last piece names an office, "head of Clocks", which may go on."""
 
     def take(self, mark: str, piece: str, *, before_and: bool) -> None:
         """Read one piece and the mark before it."""
         role, rest, labelled = self.role_of(piece)
+        before = self.role
         if labelled:
             self.role, self.open = role, True
             piece = rest
         if not piece:
+            if labelled and self.fresh and before is None:
+                self.role = None  # "Reviewed" and "by", each in an element of its own
             self.fresh = labelled
             return
         labelled, self.fresh = labelled or self.fresh, False
         name = clean_name(_undated(piece, self.lexicon))
         kind = kind_of(name, self.lexicon)
-        allowed = (
-            labelled
-            or name.casefold() in self.known
-            or kind == "agency"
-            or self._joined(mark, name, before_and=before_and)
-        )
+        proved = labelled or name.casefold() in self.known
+        allowed = proved or kind == "agency" or self._joined(mark, name, before_and=before_and)
+        if mark == "and" and self.surnameless and " " not in name:
+            labelled = True  # "Written by Ada and Bo"
         if self.role is None or not allowed or not self._proper(name, kind, labelled=labelled):
-            if mark == "and" and self.loose and is_job(name):
-                self.names.pop()  # "Home and Digital Security Expert"
-            self.loose = False
-            if labelled or mark in (HARD, "|", "and"):
-                self.open = not (self.names or labelled)
+            self._refuse(mark, name, labelled=labelled)
             return
-        self.loose = bool(self.names) and not labelled and name.casefold() not in self.known
+        self.office = False
+        self.surnameless = labelled and " " not in name
+        self.loose = not proved and (bool(self.names) or kind == "organisation")
         if all(n.text != name for n in self.names):
             self.names.append(Name(name, self.role, kind))
         self.open = True
+
+    def _refuse(self, mark: str, name: str, *, labelled: bool) -> None:
+        """Go on after a piece that is no name."""
+        if mark == "and" and self.loose and is_job(name):
+            self.names.pop()  # "Home and Digital Security Expert"
+        self.loose, self.office = False, " of " in name and is_job(name)
+        if labelled or mark in (HARD, "|", "and"):
+            self.open = not (self.names or labelled)
 
     def _proper(self, name: str, kind: PersonKind, *, labelled: bool) -> bool:
         """Whether a piece has the form of a name; the less stands for it, the more it must look like one."""
@@ -151,8 +163,14 @@ class _Reader:
             return False
         if name.casefold() in self.known and (" " not in name or is_name(name)):
             return True
-        if labelled:
-            return is_name(name) or (_NICK.fullmatch(name) is not None and len(self.parts) <= _SHORT)
+        return self._is_labelled_name(name, kind) if labelled else self._is_bare_name(name, kind)
+
+    def _is_labelled_name(self, name: str, kind: PersonKind) -> bool:
+        if kind == "organisation" and name[:1].isupper() and len(name.split()) <= _SHORT * 2:
+            return True  # "The Harbour editors"
+        return is_name(name) or (NICK.fullmatch(name) is not None and self._is_alone(name))
+
+    def _is_bare_name(self, name: str, kind: PersonKind) -> bool:
         single = " " not in name and kind == "person" and len(self.parts) > 1 and not NO_CASE.search(name)
         if single or not is_name(name) or is_job(name):
             return False
@@ -161,10 +179,16 @@ class _Reader:
             lexicon.may_open(_OTHER_TOPICS, name) and any(lexicon.match(t, "prefix", name) for t in _OTHER_TOPICS)
         )
 
+    def _is_alone(self, name: str) -> bool:
+        """Whether a line has hardly more than a name and its label; dates do not count."""
+        return sum(part == name or not _NUMBER.search(part) for _, part in self.parts) <= _SHORT
+
     def _joined(self, mark: str, name: str, *, before_and: bool) -> bool:
         """Whether a mark lets another name follow."""
         if not self.names or mark == "":
             return self.open
+        if mark == "and" and self.office:
+            return False  # "Ada Lo, head of Clocks and Tower Bells"
         if mark in ("and", ";", "/", "、", "；"):
             return self.open
         words = name.split()
