@@ -12,10 +12,14 @@ from articlekit.model import Block, Finding, Person, Role, Translation
 from articlekit.model.parts import ContributorRole
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.origin import CreditLine, credit_lines, is_own_name, link_in
+from articlekit.passes.publications import language_of
+from articlekit.passes.titles import key as letters_of
+from articlekit.passes.titles import site_keys
 from articlekit.passes.zone import zone
 
 _BESIDE = 6
 _MAX_BYLINE = 80
+_SITE = 6
 _NAME_WORDS = (2, 3, 4)
 _WORD = re.compile(r"\w+")
 _EDITIONS = {
@@ -92,6 +96,7 @@ def _completed(page: Page, ledger: Ledger, value: Translation | None, lines: lis
         source_language=value.source_language
         or (work.language if work else None)
         or _of_edition(value.source_publication)
+        or language_of(value.source_publication or (work.publisher if work else None))
         or _other_version(page),
         original_authors=authors or _authors(page, ledger, translators, lines),
         translators=translators,
@@ -124,9 +129,15 @@ def _authors(
     for source in sources:
         people_named = (p for p in source() if isinstance(p, Person) and p.role == "author")
         authors = tuple(p for p in people_named if not any(_same(p, t) for t in translators))
-        if authors:
-            return authors
+        if authors:  # beside a person, the paper says for whom they wrote
+            return tuple(p for p in authors if p.kind == "person" and not _is_own(p, page)) or authors
     return ()
+
+
+def _is_own(person: Person, page: Page) -> bool:
+    """Whether a name begins with the site's: one of its desks or editions."""
+    own = letters_of(person.name)
+    return any(own.startswith(name) for name in site_keys(page) if len(name) > _SITE)
 
 
 def _around(page: Page, block: Block) -> Iterator[Block]:
