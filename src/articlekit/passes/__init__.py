@@ -25,6 +25,7 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.metadata import metadata
 from articlekit.passes.page_type import page_type
 from articlekit.passes.promos import promos
+from articlekit.passes.questions import questions
 from articlekit.passes.republication import republication
 from articlekit.passes.site import site, site_body
 from articlekit.passes.standfirst import standfirst
@@ -47,6 +48,7 @@ PASSES: tuple[Pass, ...] = (
     credits,
     images,
     standfirst,
+    questions,
     promos,
     site_body,
     body,

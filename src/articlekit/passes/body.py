@@ -7,6 +7,7 @@ from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Finding, Heading, Role
+from articlekit.passes.amid import tables_amid
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 
@@ -26,6 +27,8 @@ def body(page: Page, ledger: Ledger) -> Iterator[Finding]:
             yield Finding(Role.BODY, "body.bold_heading", block, Heading(" ".join(block.text.split()), _LEVEL))
         else:
             yield Finding(Role.BODY, "body.score", block)
+    for block in tables_amid(page, ledger, region(page).prose):
+        yield Finding(Role.BODY, "body.table_amid", block)
 
 
 def _is_bold_heading(block: Block, before: Block, after: Block) -> bool:
