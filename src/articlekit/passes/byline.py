@@ -236,13 +236,22 @@ def _lines(
     for reading in [*shown, *(r for r in readings if r not in shown)]:
         block = reading.spot.block
         agreed = any(_key(p) in names for p in reading.people)
-        if not agreed or not ledger.free(block) or _rest(reading) > _LONGEST_REST:
+        if not agreed or not ledger.free(block) or _rest(reading) > _LONGEST_REST or _is_more(page, reading):
             continue
         value = " ".join(block.text.split()) if reading in shown[:1] else None
         yield Finding(Role.BYLINE, "byline.line", block, value)
         after = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
         if after is not None and after.text and len(after.text) < 50 and is_job(after.text) and ledger.free(after):  # noqa: PLR2004
             yield Finding(Role.BYLINE, "byline.job", after)
+
+
+def _is_more(page: Page, reading: Reading) -> bool:
+    """Whether a line leads to more of an author, or says at the end who that is: "More from Ada Lo", "Ada Lo is a …"."""
+    text = reading.spot.block.text
+    if page.lexicon.promo(text, "prefix") is not None:
+        return True
+    names = [p.name + " " for p in reading.people if text.startswith(p.name + " ")]
+    return reading.spot.foot and any(text[len(name) : len(name) + 1].islower() for name in names)
 
 
 def _signatures(page: Page, ledger: Ledger, people: tuple[Person, ...]) -> Iterator[Finding]:

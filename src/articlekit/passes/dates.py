@@ -152,6 +152,8 @@ def _furniture(lines: tuple[DateLine, ...], place: Place) -> Iterator[Finding]:
     for line in lines:
         where = place.of(line.block)
         role = line.label or Role.PUBLISHED
+        if where == "tail" and line.block.link_chars * 2 > len(line.block.text):
+            continue  # the name of another article
         if line.other <= MAX_BESIDE and (where in ("head", "tail") or line.label):
             yield Finding(role, line.rule, block=line.block)
         elif where == "head" and (line.label or line.block.index < place.start) and not line.block.is_heading:

@@ -42,6 +42,7 @@ class Picture:
         return picture_key(self.rendition.url)
 
 
+_INVITING = frozenset(("newsletter", "subscribe"))
 _MAX_LEVELS = 10
 _MAX_ADDED = 9
 _MAX_IN_FIGURE = 200
@@ -159,6 +160,9 @@ def _can_be_caption(place: Ground, block: Block, node: Node, *, loose: bool) -> 
         return False
     if in_caption(block):
         return True
+    hit = place.page.lexicon.promo(block.text, "prefix")
+    if hit is not None and hit.removed_kind in _INVITING:
+        return False
     return not loose or (not is_title(block) and _is_loose_caption(place, block, node))
 
 

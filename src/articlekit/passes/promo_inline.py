@@ -12,6 +12,8 @@ from articlekit.passes.promo_scene import LINKING, Scene, Verdict
 
 _REACH: Final = 60
 """How far before its link a label begins."""
+_CALL: Final = 90
+"""The longest invitation at a paragraph's end."""
 _LEAST: Final = 25
 _GAP: Final = 3
 _TAGS: Final = frozenset(("a", "strong", "b"))
@@ -26,7 +28,7 @@ def inline_verdicts(scene: Scene, block: Block) -> Iterator[Verdict]:
     for span in block.spans:
         if span.tag not in _TAGS or span.start < max(done, 1) or span.end - span.start >= len(text) - _LEAST:
             continue
-        found = _promo_at(scene, block, span.start, span.end)
+        found = _promo_at(scene, block, span.start, span.end) or _last_call(scene, block, span.start, span.end)
         if found is not None and found.span is not None:
             done = found.span[1]
             yield found
@@ -45,6 +47,18 @@ def _promo_at(scene: Scene, block: Block, start: int, end: int) -> Verdict | Non
         if stop is not None:
             return Verdict(hit.removed_kind, hit.rule, span=(begin, closing_end(text, stop)))
     return None
+
+
+def _last_call(scene: Scene, block: Block, start: int, end: int) -> Verdict | None:
+    """The last sentence of a paragraph, where it opens like an invitation and is mostly its link."""
+    text = block.text
+    if closing_end(text, end) < len(text):
+        return None
+    begin = next(_beginnings(text, start + 1), 0)
+    hit = scene.lexicon.promo(text[begin:], "prefix") if begin and len(text) - begin <= _CALL else None
+    if hit is None or hit.removed_kind in LINKING or linked(block, begin, len(text)) * 2 < len(text) - begin:
+        return None
+    return Verdict(hit.removed_kind, hit.rule, span=(begin, len(text)))
 
 
 def _is_set_apart(text: str, begin: int, label_end: int) -> bool:

@@ -26,6 +26,10 @@ _NOWHERE: Final = ("#", "mailto:", "tel:")
 _PARENTHESIS: Final = re.compile(r"\s*[(\[【«<].*[)\]】»>][\s.]*", re.DOTALL)
 _LABELLED: Final = re.compile(r"\W{0,4}[^\W\d][^.!?:：\n]{1,34}[:：|]\s*")
 _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ABOUT: Final = re.compile(
+    r"(?i)^(?:https?://[^/]+)?/(?:[a-z]{2}/)?(?:about|about-us|ueber-uns|uber-uns|unterstuetzen|spenden|support-us|donate|a-propos"
+    r"|qui-sommes-nous|quienes-somos|chi-siamo|quem-somos|over-ons|om-oss|o-nas)(?:[/?#]|$)"
+)
 _CLOSING: Final = re.compile(r"[\s.)\]】>»!?…\"”|·-]*")
 
 
@@ -93,6 +97,11 @@ def _stays_on_site(scene: Scene, block: Block) -> bool:
         if url is not None:
             return not host or host in url.split("/", 3)[2]
     return not host and bool(block.links) and not block.links[0].startswith(_NOWHERE)
+
+
+def about_itself(scene: Scene, block: Block) -> bool:
+    """Whether a block links to the site's own page about itself, or on how to support it."""
+    return any(_ABOUT.search(href) for href in block.links) and _stays_on_site(scene, block)
 
 
 def glued_end(block: Block, hit: PromoHit) -> int | None:

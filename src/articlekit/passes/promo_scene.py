@@ -109,7 +109,8 @@ class Scene:
         """Whether an element stands in the site's footer or navigation."""
         found = self._chrome.get(node.index)
         if found is None:
-            if node.tag in _CHROME or ("role" in node.attrs and node.attrs["role"] in _CHROME_ROLES):
+            own = node.tag == "footer" and node.closest("article") is not None  # an article's, not the site's
+            if (node.tag in _CHROME and not own) or ("role" in node.attrs and node.attrs["role"] in _CHROME_ROLES):
                 found = not self.holds_text(node)
             else:
                 found = node.parent is not None and self.is_chrome(node.parent)

@@ -22,6 +22,10 @@ _LONGEST_TAG: Final = 40
 _UNLIKELY: Final = 0.4
 _NEAR: Final = 30
 """How many texts below the last paragraph a site's footer can hold sentences that a reader meets."""
+_FAR: Final = 5
+"""How many texts below the last paragraph it is no longer likely that one more was lost."""
+_ENOUGH: Final = 2500
+"""Characters of running text to which nobody looks for more."""
 _MAYBE: Final = 0.4
 """How likely a block is text of the article, from which on only its own words make it a promo."""
 
@@ -67,7 +71,7 @@ class Rest:
                 yield block, own
             elif scene.is_prose(block):
                 self._run = None
-            elif (found := self._by_place(block, below=i >= scene.foot)) is not None:
+            elif (found := self._by_place(block, nth=i - scene.foot)) is not None:
                 yield block, found
 
     def _open(self, block: Block, own: Verdict) -> None:
@@ -77,12 +81,17 @@ class Rest:
         elif self._run is not None and not (self._run.box.start <= block.index < self._run.box.end):
             self._run = None if own.furniture is False else self._run
 
-    def _by_place(self, block: Block, *, below: bool) -> Verdict | None:
+    def _by_place(self, block: Block, *, nth: int) -> Verdict | None:
         """What a block is that says nothing of itself.
 
         Where hardly any text was found, a sentence outside of it may be the article's: that is for others to say.
+
+        Args:
+            block: The block.
+            nth: How many texts stand between it and the last paragraph; below 0 where it stands above.
         """
-        if self._scene.is_doubtful and len(block.text) >= _RUNNING and block.link_share < _LINKED:
+        far = nth >= _FAR and (self._scene.size >= _ENOUGH or not self._scene.is_doubtful)
+        if self._scene.is_doubtful and not far and len(block.text) >= _RUNNING and block.link_share < _LINKED:
             return None
         run = self._run
         if run is not None:
@@ -94,9 +103,9 @@ class Rest:
             return None
         if self._scene.is_chrome(block.node) and not self._is_met(block):
             return None
-        if self._may_be_lost(block):
+        if self._may_be_lost(block) and not far:
             return None
-        return self._below(block) if below else self._between(block)
+        return self._below(block) if nth >= 0 else self._between(block)
 
     def _is_likely(self, block: Block) -> bool:
         """Whether a sentence is likely one of the article's, though it stands outside of where most of them are."""

@@ -15,6 +15,7 @@ from articlekit.passes.promo_links import (
     MOSTLY,
     SENTENCE,
     SET_APART,
+    about_itself,
     glued_end,
     is_sentence,
     linked,
@@ -28,6 +29,10 @@ _INITIAL: Final = 3
 _CLOSE: Final = 14
 _FAR: Final = 45
 _DOUBTFUL: Final = 0.65
+_LABEL_LINK: Final = 40
+"""How far behind an invitation its link begins."""
+_STOCK: Final = 4
+"""How many spaces a stock phrase has that nobody writes by chance."""
 _SLOGAN: Final = 120
 _SLOGANS: Final = frozenset(("app", "newsletter", "subscribe", "donation", "social"))
 _TABLE: Final = frozenset(("td", "th"))
@@ -115,7 +120,10 @@ def _invites(scene: Scene, block: Block, hit: PromoHit) -> bool:
     """Whether a block that opens like an invitation is one, and no sentence or point of a list."""
     if scene.is_prose(block) and (block.tag in _CELLS or (".heading[" in hit.rule and " " not in hit.label)):
         return False
-    return scene.prose.get(block.index, 0.0) < _DOUBTFUL or is_call(block) or _is_slogan(block, hit)
+    if scene.prose.get(block.index, 0.0) < _DOUBTFUL or is_call(block) or _is_slogan(block, hit):
+        return True
+    closing = scene.is_near_end(block) and linked(block, hit.start, hit.end + _LABEL_LINK) > 0
+    return closing or (".prefix[" in hit.rule and hit.label.count(" ") >= _STOCK)
 
 
 def _names_article(scene: Scene, block: Block, after: Block | None, hit: PromoHit) -> bool:
@@ -156,8 +164,12 @@ def _call(scene: Scene, block: Block) -> Verdict | None:
 def _bio(scene: Scene, block: Block) -> Verdict | None:
     """One of the last paragraphs that opens with the full name of one of the authors: nobody reports on himself."""
     text = block.text
-    if scene.authors and scene.is_near_end(block) and text.startswith(scene.authors) and text not in scene.authors:
+    if not scene.is_near_end(block):
+        return None
+    if scene.authors and text.startswith(scene.authors) and text not in scene.authors:
         return Verdict("author_bio", "promo.author_name")
+    if block.link_chars and block.index in scene.last[-1:] and about_itself(scene, block):
+        return Verdict("other", "promo.about_us")
     return None
 
 

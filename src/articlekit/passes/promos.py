@@ -7,6 +7,7 @@ paragraphs, which is told by the label above it and the box around it. Class nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Finding, Role
@@ -20,6 +21,10 @@ from articlekit.passes.promo_scene import Scene, Verdict
 from articlekit.passes.promo_tail import Rest
 from articlekit.passes.promo_words import own_verdict, verdict_below
 
+_LONGEST: Final = 90
+_MAYBE: Final = 0.3
+"""How likely a block is text of the article, from which on the heading above it is its own."""
+
 
 def promos(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Promos and furniture in and below the text, second copies of it, and the paywall."""
@@ -27,6 +32,7 @@ def promos(page: Page, ledger: Ledger) -> Iterator[Finding]:
     own = dict(copies(scene))
     own.update(_by_words(scene, own))
     own.update(list(reach(scene, own)))
+    own.update(list(_last_headings(scene, own)))
     scene.keep({index for index, verdict in own.items() if verdict.span is None})
     taken = []
     for block, verdict in Rest(scene, own).verdicts():
@@ -49,6 +55,19 @@ def _by_words(scene: Scene, known: dict[int, Verdict]) -> Iterator[tuple[int, Ve
             verdict = own_verdict(scene, block, texts[i + 1] if i + 1 < len(texts) else None)
         if verdict is not None:
             yield block.index, verdict
+
+
+def _last_headings(scene: Scene, own: dict[int, Verdict]) -> Iterator[tuple[int, Verdict]]:
+    """Headings below which nothing of the article is left: they head what follows it."""
+    for block in reversed(scene.region.prose):
+        if block.index in own and own[block.index].span is None:
+            continue
+        after = next((b for b in scene.page.blocks[block.index + 1 :] if b.text or b.media is not None), None)
+        if not block.is_heading or len(block.text) > _LONGEST or not scene.is_free(block):
+            return
+        if after is not None and (scene.is_taken(after) or scene.region.scores.get(after.index, 0.0) > _MAYBE):
+            return
+        yield block.index, Verdict("other", "promo.last_heading", heads=True)
 
 
 def _parts(scene: Scene, own: dict[int, Verdict]) -> Iterator[Finding]:

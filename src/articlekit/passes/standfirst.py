@@ -63,7 +63,8 @@ def standfirst(page: Page, ledger: Ledger) -> Iterator[Finding]:
     candidates = []
     for block in _between(page, ledger, parts.block, body):
         rule = set_apart(page, block, body, parts.block)
-        if rule is not None and not (rule == ALONE and _is_about_author(page, ledger, block, parts.block)):
+        said = rule == ALONE or SENTENCE_END.search(block.text) is None
+        if rule is not None and not (said and _is_about_author(page, ledger, block, parts.block)):
             candidates.append((1 if rule == ALONE else 2 * _weight(page, block), -block.index, rule, block))
     if not candidates:
         return
@@ -153,7 +154,7 @@ def _run(page: Page, ledger: Ledger, chosen: Block, body: Body) -> list[Block]:
 def _goes_on(ledger: Ledger, block: Block, chosen: Block, body: Body) -> bool:
     """Whether a block looks like the chosen one and unlike the body."""
     same = block.node.parent is chosen.node.parent and form_of(block) == form_of(chosen) and ledger.free(block)
-    if not same or len(block.text) < SHORTEST:
+    if not same or len(block.text) < SHORTEST or block.link_chars * 2 >= len(block.text):
         return False
     return not is_ordinary(block, body) and is_emphatic(block) == is_emphatic(chosen)
 
