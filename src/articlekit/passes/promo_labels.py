@@ -13,6 +13,9 @@ _SHORT: Final = 40
 _FURNITURE: Final = ("furniture",)
 _LISTS: Final = ("toc", "tags")
 _MOSTLY: Final = 0.6
+_RULE: Final = 5
+_SPOKEN: Final = frozenset(("p", "li", "td", "th", "dd", "blockquote", "pre"))
+"""Elements that can hold a word of the article: "Print!", she said."""
 _TABLE: Final = frozenset(("td", "th"))
 _CELLS: Final = frozenset(("li", "td", "th", "dd", "dt"))
 _has_digit: Final = re.compile(r"\d").search
@@ -60,9 +63,11 @@ def _announces(scene: Scene, block: Block, after: Block | None) -> bool:
 
 def tool(scene: Scene, block: Block) -> Verdict | None:
     """A line of the page's tools: "Print", "3 min read", "Tags: …"."""
-    if scene.is_sure(block):
+    if scene.is_sure(block) and block.tag in _SPOKEN:
         return None
     lexicon, text = scene.lexicon, block.text
+    if len(text) <= _RULE and not any(c.isalnum() for c in text) and block.is_heading:
+        return Verdict("other", "furniture.rule", furniture=True)
     hit, short = None, len(text) <= _SHORT
     if lexicon.may_open(_FURNITURE, text):
         hit = lexicon.match("furniture", "heading", text) if short else None

@@ -65,9 +65,14 @@ def _last_headings(scene: Scene, own: dict[int, Verdict]) -> Iterator[tuple[int,
         after = next((b for b in scene.page.blocks[block.index + 1 :] if b.text or b.media is not None), None)
         if not block.is_heading or len(block.text) > _LONGEST or not scene.is_free(block):
             return
-        if after is not None and (scene.is_taken(after) or scene.region.scores.get(after.index, 0.0) > _MAYBE):
+        if after is not None and (scene.is_taken(after) or _may_be_text(scene, after)):
             return
         yield block.index, Verdict("other", "promo.last_heading", heads=True)
+
+
+def _may_be_text(scene: Scene, block: Block) -> bool:
+    """Whether a block below the text could be one more paragraph, so that the heading above it is its own."""
+    return scene.region.scores.get(block.index, 0.0) > _MAYBE and block.link_chars * 2 < len(block.text)
 
 
 def _parts(scene: Scene, own: dict[int, Verdict]) -> Iterator[Finding]:
