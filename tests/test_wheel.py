@@ -1,6 +1,7 @@
 """Wheel and source archive as users get them: built, installed into a fresh environment, run there from another folder."""
 
 import email
+import os
 import shutil
 import subprocess
 import sys
@@ -18,8 +19,14 @@ DATA = [
 PAGE = ROOT / "tests/fixtures/pages/tidewatch.example/harbour-bridge-closed/source.html"
 
 
+# What is compiled takes a minute to build, and a test of its own (test_compiled.py).
+PLAIN = {**os.environ, "ARTICLEKIT_COMPILED": "no"}
+
+
 def run(*command, cwd=None):
-    done = subprocess.run([str(part) for part in command], check=False, capture_output=True, text=True, cwd=cwd)
+    done = subprocess.run(
+        [str(part) for part in command], check=False, capture_output=True, text=True, cwd=cwd, env=PLAIN
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -79,6 +86,7 @@ def test_sdist_has_what_a_packager_needs_and_builds_the_same_wheel(sdist, wheel,
         "docs/index.md",
         "tools/run_docs.py",
         ".ci/run",
+        "hatch_build.py",
     ):
         assert (folder / name).is_file(), name
     assert "unable to import" not in run(sys.executable, "-m", "pytest", "--collect-only", "tests", cwd=folder)

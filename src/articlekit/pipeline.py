@@ -43,8 +43,10 @@ def parse(  # noqa: PLR0913 - all that can be known of a page
     """
     fields = checked(include)
     with _no_collection():
-        page = read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits)
-        return _article(page, fields)
+        # Not kept by name: the page has to be gone before the collector is let loose, or it would go through all of it.
+        return _article(
+            read_page(source, url=url, charset=charset, language=language, crawled=crawled, limits=limits), fields
+        )
 
 
 def parse_text(  # noqa: PLR0913 - see above

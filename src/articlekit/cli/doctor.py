@@ -14,6 +14,7 @@ import click
 
 from articlekit.cli.config import find_config
 from articlekit.cli.terminal import write
+from articlekit.dom import blocks
 from articlekit.errors import ArticlekitError
 from articlekit.export.schema import article_schema
 from articlekit.lexicon import known_languages, lexicon_for
@@ -103,7 +104,10 @@ def _schema() -> str:
 
 
 def _engine() -> str:
-    return "works" if parse(_PAGE).headline == "Rain at last" else "gives a wrong headline"
+    if parse(_PAGE).headline != "Rain at last":
+        return "gives a wrong headline"
+    compiled = not (blocks.__file__ or "").endswith(".py")
+    return f"works, {'compiled' if compiled else 'in plain Python'}"
 
 
 def _sites() -> str:

@@ -192,7 +192,7 @@ class Reader:
 
     def close_inline(self, entry: Inline, tag: str) -> None:
         """An inline element closes and leaves a span; one that nests too deeply to be a node ends a run of text."""
-        if entry is _DEEP:
+        if not entry[0]:  # ``_DEEP``; where this is compiled, tuples have no identity
             if self.pieces:
                 self.flush()
             return

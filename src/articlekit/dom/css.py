@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from attrs import define
 from cssselect import SelectorError
 from cssselect import parse as parse_css
 from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash
@@ -44,9 +43,10 @@ class Step(NamedTuple):
     """How the element around must stand to it: a space for any, ``>`` for the parent; empty for the outermost."""
 
 
-@define(eq=False)
 class Piece:
     """An element as the page kept it: a node, an inline element, or a piece of media."""
+
+    __slots__ = ("attrs", "inside", "node", "parts", "tag")
 
     tag: str
     """Its tag."""
@@ -54,10 +54,21 @@ class Piece:
     """Its attributes."""
     node: Node
     """The element itself, or the one around it."""
-    inside: tuple[Block, int] | None = None
+    inside: tuple[Block, int] | None
     """The first block that an inline element stands in, and its place among the block's spans (media: -1)."""
-    parts: list[Place] | None = None
+    parts: list[Place] | None
     """The places of an inline element or of media."""
+
+    def __init__(
+        self, tag: str, attrs: Mapping[str, str], node: Node,
+        inside: tuple[Block, int] | None = None, parts: list[Place] | None = None,
+    ) -> None:  # fmt: skip
+        """Hold what the page kept."""
+        self.tag = tag
+        self.attrs = attrs
+        self.node = node
+        self.inside = inside
+        self.parts = parts
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -108,7 +119,11 @@ def _compound(tree: object) -> Step | None:
             classes.append(tree.class_name)
         elif isinstance(tree, Hash):
             tests.append(_attribute("id", "=", tree.id))
-        elif isinstance(tree, Attrib) and tree.namespace is None and tree.operator in ("exists", *_OPERATORS):
+        elif (
+            isinstance(tree, Attrib)
+            and tree.namespace is None
+            and (tree.operator == "exists" or tree.operator in _OPERATORS)
+        ):
             tests.append(_attribute(tree.attrib.lower(), tree.operator, tree.value.value if tree.value else ""))
         else:
             return None
@@ -140,7 +155,7 @@ class Pieces:
         self._blocks = blocks
         self._all: list[Piece] = []
         self._by_class: dict[str, list[Piece]] = {}
-        self._inline: dict[int, Piece] = {}
+        self._inlines: dict[int, Piece] = {}
         self._nodes = [self._add(Piece(node.tag, node.attrs, node)) for node in nodes]
         for block in blocks:
             if block.media is not None:
@@ -159,13 +174,13 @@ class Pieces:
 
     def _span(self, block: Block, place: int, span: Span, part: Place) -> None:
         """A part of an inline element; without attributes, nothing tells the parts of one together."""
-        piece = self._inline.get(id(span.attrs)) if span.attrs else None
+        piece = self._inlines.get(id(span.attrs)) if span.attrs else None
         if piece is not None and piece.parts is not None:
             piece.parts.append(part)
             return
         piece = self._add(Piece(span.tag, span.attrs, block.node, (block, place), [part]))
         if span.attrs:
-            self._inline[id(span.attrs)] = piece
+            self._inlines[id(span.attrs)] = piece
 
     def hits(self, alternatives: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Place, ...], ...] | None:
         """The places of each element that a selector hits and that holds anything, in document order.
@@ -223,7 +238,7 @@ class Pieces:
             own = block.spans[place]
             for other in block.spans[place + 1 :]:  # in the order of their ends
                 if other.attrs and other.start <= own.start and own.end <= other.end:
-                    outer = self._inline[id(other.attrs)]
+                    outer = self._inlines[id(other.attrs)]
                     if outer.parts is not None and len(outer.parts) == 1:  # of several blocks: it stands around them
                         yield outer
         while node is not None:

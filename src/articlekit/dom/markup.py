@@ -38,7 +38,8 @@ def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
 
 
 # lxml asks each new parser's target whether ``start`` takes name spaces; finding out anew costs more than a short page.
-Reader.start.__signature__ = inspect.signature(Reader.start)  # type: ignore[attr-defined]
+if inspect.isfunction(Reader.start):  # not where it is compiled
+    Reader.start.__signature__ = inspect.signature(Reader.start)  # type: ignore[attr-defined]
 
 
 def _read(data: bytes, reader: Reader) -> Walk | None:

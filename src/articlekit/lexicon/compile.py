@@ -6,9 +6,9 @@ Headings are looked up whole in a dict, prefixes by their first letters: the usu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-from attrs import Factory, field, frozen
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from articlekit.lexicon.folding import core, fold, fold_head, lead
 from articlekit.lexicon.hits import Hit
@@ -24,16 +24,18 @@ _HANGUL = ("가", "힣")
 """Korean glues its particles to a word, yet a word that opens a block stands alone where it is a label."""
 
 
-@frozen
-class Layer:
+_NO_WORDS = NameWords()
+
+
+class Layer(NamedTuple):
     """The labels of one topic in one language."""
 
     language: str
     topic: str
     labels: Labels
     no_word_spacing: bool = False
-    macros: dict[str, str] = field(factory=dict)
-    words: NameWords = Factory(NameWords)
+    macros: Mapping[str, str] = MappingProxyType({})
+    words: NameWords = _NO_WORDS
 
     def entries(self, kind: str) -> Iterator[tuple[str, str]]:
         """Each label of a kind, folded, with its rule id."""
@@ -68,8 +70,7 @@ class Headings:
         return None if rule is None else Hit(rule=rule, label=text[start:end], start=start, end=len(text))
 
 
-@frozen
-class _Prefix:
+class _Prefix(NamedTuple):
     label: str
     rule: str
     follower: re.Pattern[str] | None
@@ -142,7 +143,7 @@ CLOSING = " \t\n\u00a0>»›]】|<«‹*"
 class Teasers(Prefixes):
     """Labels that open a block and announce a link."""
 
-    _kinds = ("teaser",)
+    _kinds: tuple[str, ...] = ("teaser",)
 
 
 def _ends(folded: str, end: int, entry: _Prefix) -> bool:

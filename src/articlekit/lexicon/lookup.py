@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from articlekit.lexicon.compile import Headings, Layer, Phrases, Prefixes, Teasers, beginnings
@@ -23,6 +23,7 @@ _TABLES: dict[str, Callable[[Iterable[Layer]], _Table]] = {
     "phrase": Phrases,
     "pattern": Patterns,
 }
+_AgencyIndex: TypeAlias = tuple[dict[str, list[tuple[str, str]]], list[tuple[str, str]]]
 _ACRONYM = 5
 """Names up to this length are acronyms, which no small-letter word can be: AP, ANSA."""
 _CREDIT = 400
@@ -43,6 +44,10 @@ class Lexicon:
         self._tables: dict[tuple[str, str], _Table] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._openings: dict[tuple[str, ...], frozenset[str]] = {}
+        # Made when first asked for.
+        self._language_codes: dict[str, str] | None = None
+        self._agencies: dict[str, str] | None = None
+        self._agency_index: _AgencyIndex | None = None
 
     def __repr__(self) -> str:
         """Show the language."""
@@ -115,7 +120,8 @@ class Lexicon:
         ('en', 'en')
         """
         folded = fold(name).strip(" .,:;()'\"")
-        return self._language_codes.get(folded) or self._language_codes.get(folded.rpartition("'")[2])
+        codes = self._language_codes = self._language_codes or self._codes_by_name()
+        return codes.get(folded) or codes.get(folded.rpartition("'")[2])
 
     def agency(self, text: str) -> str | None:
         """The usual name of the agency that a text names and nothing else: ``"AFP via Getty Images"`` is ``"AFP"``.
@@ -123,6 +129,7 @@ class Lexicon:
         >>> lexicon_for("en").agency("Associated Press")
         'AP'
         """
+        self._agencies = self._agencies or self._agencies_by_variant()
         return self._agencies.get(fold(text).strip(" .,:;()/©"))
 
     def agencies_in(self, text: str) -> tuple[str, ...]:
@@ -133,6 +140,7 @@ class Lexicon:
         """
         found: list[str] = []
         folded = fold(text[:_CREDIT])
+        self._agency_index = self._agency_index or self._index_agencies()
         index, spaceless = self._agency_index
         for start in (m.start() for m in _WORD_STARTS(folded)):
             for variant, name in index.get(folded[start : start + _KEY], ()):
@@ -153,8 +161,7 @@ class Lexicon:
             if isinstance(table, Patterns):
                 table.compile_all()
 
-    @cached_property
-    def _language_codes(self) -> dict[str, str]:
+    def _codes_by_name(self) -> dict[str, str]:
         codes: dict[str, str] = {}
         for code in self._codes:
             for target, names in load(code).languages.items():
@@ -162,8 +169,7 @@ class Lexicon:
                     codes.setdefault(fold(name), target)
         return codes
 
-    @cached_property
-    def _agencies(self) -> dict[str, str]:
+    def _agencies_by_variant(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for code in self._codes:
             for name, variants in load(code).agencies.items():
@@ -171,12 +177,11 @@ class Lexicon:
                     names.setdefault(fold(variant), name)
         return names
 
-    @cached_property
-    def _agency_index(self) -> tuple[dict[str, list[tuple[str, str]]], list[tuple[str, str]]]:
+    def _index_agencies(self) -> _AgencyIndex:
         """Variants by their first letters, longest first; and those of scripts without spaces."""
         index: dict[str, list[tuple[str, str]]] = {}
         spaceless = []
-        for variant, name in sorted(self._agencies.items(), key=lambda item: -len(item[0])):
+        for variant, name in sorted(self._agencies_by_variant().items(), key=lambda item: -len(item[0])):
             if variant[0] >= _FIRST_SPACELESS:
                 spaceless.append((variant, name))
             else:

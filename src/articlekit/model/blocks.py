@@ -1,8 +1,8 @@
 """What passes read (``Node``, ``Span``, ``Media``, ``Block``) and what they say (``Finding``).
 
 These are written once, by the walk, and only read afterwards. They compare by identity and live as long as their page;
-none of them is part of an ``Article``. They are not frozen: a page has hundreds, and freezing costs a fifth of the
-walk.
+none of them is part of an ``Article``. A page has hundreds of them, so they are plain classes with slots: these can be
+compiled to C, and freezing would cost a fifth of the walk.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from attrs import define, field
-
 from articlekit.model.parts import RemovedKind
 from articlekit.model.provenance import Role
 
 
-@define(eq=False, repr=False)
 class Node:
     """A block-level element of the page. The chain of parents is a block's scope."""
+
+    __slots__ = (
+        "_path", "_scope", "attrs", "depth", "end", "hidden", "index", "nth", "parent", "sources", "start", "tag",
+    )  # fmt: skip
 
     index: int
     """Position among the page's nodes, in document order."""
@@ -32,16 +33,34 @@ class Node:
     """Whether it or an ancestor is hidden by markup (``hidden``, ``display: none``, ``aria-hidden``)."""
     attrs: Mapping[str, str]
     """Its attributes."""
-    nth: int = 1
+    nth: int
     """Position among the block-level children of its parent that have its tag, from 1."""
-    start: int = 0
+    start: int
     """Index of the first block inside it."""
-    end: int = 0
+    end: int
     """Index after the last block inside it."""
-    sources: tuple[Mapping[str, str], ...] | None = field(default=None, init=False)
+    sources: tuple[Mapping[str, str], ...] | None
     """Attributes of the ``<source>`` elements of a ``<picture>``."""
-    _scope: frozenset[str] | None = field(default=None, init=False)
-    _path: str | None = field(default=None, init=False)
+    _scope: frozenset[str] | None
+    _path: str | None
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what an element is made of
+        self, index: int, tag: str, parent: Node | None, depth: int, hidden: bool,  # noqa: FBT001 - as above
+        attrs: Mapping[str, str], nth: int = 1, start: int = 0, end: int = 0,
+    ) -> None:  # fmt: skip
+        """Hold what the walk knows when the element opens."""
+        self.index = index
+        self.tag = tag
+        self.parent = parent
+        self.depth = depth
+        self.hidden = hidden
+        self.attrs = attrs
+        self.nth = nth
+        self.start = start
+        self.end = end
+        self.sources = None
+        self._scope = None
+        self._path = None
 
     def __repr__(self) -> str:
         """Show it as a CSS-like step."""
@@ -103,25 +122,40 @@ class Span(NamedTuple):
 _LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}.get
 
 
-@define(eq=False)
 class Media:
     """A picture, video, sound or frame."""
+
+    __slots__ = ("attrs", "fallback", "href", "kind", "sources")
 
     kind: Literal["image", "video", "audio", "embed"]
     """What it is."""
     attrs: Mapping[str, str]
     """Attributes of the element."""
-    sources: tuple[Mapping[str, str], ...] = ()
+    sources: tuple[Mapping[str, str], ...]
     """Attributes of the ``<source>`` elements beside or inside it."""
-    href: str | None = None
+    href: str | None
     """Target of the link around it."""
-    fallback: bool = False
+    fallback: bool
     """True for a copy inside ``<noscript>``."""
 
+    def __init__(
+        self, kind: Literal["image", "video", "audio", "embed"], attrs: Mapping[str, str],
+        sources: tuple[Mapping[str, str], ...] = (), href: str | None = None, fallback: bool = False,  # noqa: FBT001, FBT002 - as written
+    ) -> None:  # fmt: skip
+        """Hold what the element says."""
+        self.kind = kind
+        self.attrs = attrs
+        self.sources = sources
+        self.href = href
+        self.fallback = fallback
 
-@define(eq=False, repr=False)
+
 class Block:
     """A run of text, or one piece of media, between two block-level boundaries."""
+
+    __slots__ = (
+        "em_chars", "index", "link_chars", "media", "node", "spans", "strong_chars", "tag", "text",
+    )  # fmt: skip
 
     index: int
     """Position among the page's blocks, in document order."""
@@ -131,16 +165,31 @@ class Block:
     """White space folded; ``\\n`` for a ``<br>``. Empty for media."""
     node: Node
     """The innermost block-level element."""
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...]
     """Inline elements inside the text, in order of their ends."""
-    link_chars: int = 0
+    link_chars: int
     """How many characters of the text are links."""
-    strong_chars: int = 0
+    strong_chars: int
     """How many are bold."""
-    em_chars: int = 0
+    em_chars: int
     """How many are italic."""
-    media: Media | None = None
+    media: Media | None
     """The piece of media, for media blocks."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a run of text is made of
+        self, index: int, tag: str, text: str, node: Node, spans: tuple[Span, ...] = (),
+        link_chars: int = 0, strong_chars: int = 0, em_chars: int = 0, media: Media | None = None,
+    ) -> None:  # fmt: skip
+        """Hold a run of text, or a piece of media."""
+        self.index = index
+        self.tag = tag
+        self.text = text
+        self.node = node
+        self.spans = spans
+        self.link_chars = link_chars
+        self.strong_chars = strong_chars
+        self.em_chars = em_chars
+        self.media = media
 
     def __repr__(self) -> str:
         """Show index, tag and the start of the text."""
@@ -197,19 +246,34 @@ class Block:
         return [s.attrs["href"] for s in self.spans if s.tag == "a" and "href" in s.attrs]
 
 
-@define(eq=False)
 class Finding:
     """What a pass says: this block, or this value, has this role."""
+
+    __slots__ = (
+        "block", "kind", "role", "rule", "span", "value",
+    )  # fmt: skip
 
     role: Role
     """The role or field."""
     rule: str
     """Id of the rule."""
-    block: Block | None = None
+    block: Block | None
     """The block it is about, or ``None`` for a value without a place."""
-    value: Any = None
+    value: Any
     """The value for a field; for a block role, what to use instead of the block's own text."""
-    kind: RemovedKind = "other"
+    kind: RemovedKind
     """Which kind of promo (``Role.PROMO`` only)."""
-    span: tuple[int, int] | None = None
+    span: tuple[int, int] | None
     """Only this part of the block's text; the rest of the block stays free for other roles."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what can be said of a block
+        self, role: Role, rule: str, block: Block | None = None, value: Any = None,  # noqa: ANN401 - a field's own
+        kind: RemovedKind = "other", span: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
+        """Hold what a pass says."""
+        self.role = role
+        self.rule = rule
+        self.block = block
+        self.value = value
+        self.kind = kind
+        self.span = span

@@ -34,9 +34,8 @@ class Candidate:
     score: float
 
 
-def headline(page: Page, ledger: Ledger) -> Iterator[Finding]:
+def headline(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: ARG001 - every pass takes both
     """Find the headline, and the other places where the page repeats it."""
-    del ledger
     titles = titles_of(page)
     best = _best(page, titles)
     if best is None:

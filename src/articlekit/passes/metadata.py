@@ -9,9 +9,8 @@ from articlekit.model import Finding, Role
 from articlekit.passes.ledger import Ledger
 
 
-def metadata(page: Page, ledger: Ledger) -> Iterator[Finding]:
+def metadata(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: ARG001 - every pass takes both
     """Take the fields that only metadata can give."""
-    del ledger
     meta = page.meta
     canonical = page.absolute(meta.canonical)
     if canonical:

@@ -139,8 +139,7 @@ def _link(page: Page, place: Place) -> str | None:
     return next((address for href in links if (address := page.absolute(href))), None)
 
 
-def _tags(page: Page, hits: Hits) -> Iterator[str]:
-    del page
+def _tags(page: Page, hits: Hits) -> Iterator[str]:  # noqa: ARG001 - as all of them
     yield from dict.fromkeys(text for hit in hits for place in hit if (text := _text(place)))
 
 
