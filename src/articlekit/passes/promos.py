@@ -72,7 +72,8 @@ def _last_headings(scene: Scene, own: dict[int, Verdict]) -> Iterator[tuple[int,
 
 def _may_be_text(scene: Scene, block: Block) -> bool:
     """Whether a block below the text could be one more paragraph, so that the heading above it is its own."""
-    return scene.region.scores.get(block.index, 0.0) > _MAYBE and block.link_chars * 2 < len(block.text)
+    likely = scene.region.scores.get(block.index, 0.0) > _MAYBE
+    return likely and not block.is_heading and block.link_chars * 2 < len(block.text)
 
 
 def _parts(scene: Scene, own: dict[int, Verdict]) -> Iterator[Finding]:
