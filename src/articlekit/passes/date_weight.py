@@ -29,6 +29,8 @@ _QUOTED: Final = frozenset({"blockquote", "figure", "figcaption"})
 _OUTSIDE: Final = re.compile(r"comment|related|sidebar|recommend|popular|recent|teaser|aside|trending", re.IGNORECASE)
 _TEASERS: Final = 3
 """So many dates in elements of one shape are those of teasers or comments."""
+_LIST: Final = 8
+"""So many are that under the headline, too."""
 
 
 def weigh(lines: tuple[DateLine, ...], place: Place) -> list[tuple[Vote, Role | None]]:
@@ -37,7 +39,8 @@ def weigh(lines: tuple[DateLine, ...], place: Place) -> list[tuple[Vote, Role | 
     found = []
     for line in lines:
         where = place.of(line.block)
-        repeated = shapes[_shape(line)] >= _TEASERS
+        same = shapes[_shape(line)]
+        repeated = same >= _LIST or (same >= _TEASERS and (where != "head" or line.block.index < place.head))
         weight = _weight(line, where, place) * _doubt(line, where, place, repeated=repeated)
         if where == "head":
             weight -= min(place.distance(line.block), 50) * 0.01
@@ -77,7 +80,7 @@ def _share(line: DateLine, where: Where, *, in_prose: bool) -> float:
 def _doubt(line: DateLine, where: Where, place: Place, *, repeated: bool) -> float:
     """A factor for what speaks against the date being the article's."""
     factor = 1.0
-    if repeated and (where != "head" or line.block.index < place.head):
+    if repeated:
         factor *= 0.2
     if line.foreign:
         factor *= 0.5
