@@ -84,18 +84,26 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
         after = at < block.index < last
         text = block.text if _is_parted_name(block, known) else edged(block)
         force = strength(block, text, page.lexicon)
-        lone = after and block.index < at + _CLOSE and not (block.is_heading and block.index >= found.start)
-        if not force and lone and _bare(block, text, blocks[max(0, i - 2) : i + 4]):
-            force = 0 if _is_furniture(text, page.lexicon) else Strength.NAMED
-        if not force and block.index >= below and _signs(page, block, text):
-            force = Strength.MARKED
+        foot, above = block.index >= below, block.index < at
+        if not force and (foot or (after and block.index < at + _CLOSE)):
+            force = _by_form(page, block, text, blocks[max(0, i - 2) : i + 4], foot=foot)
         if force == Strength.NAMED and _is_caption(block):
             continue
         lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
         named = force == Strength.NAMED and holds_name(block)
-        foot, above = block.index >= below, block.index < at
         out.append(Spot(block, int(force), text, foot=foot, above=above, named=named, lends=lends))
     return out
+
+
+def _by_form(page: Page, block: Block, text: str, around: list[Block], *, foot: bool) -> int:
+    """How strongly a line says that it names authors that has only the form of a name, and its place."""
+    if foot:
+        return Strength.MARKED if _signs(page, block, text) else 0
+    start = region(page).start
+    pictured = block.index < start and _is_pictured(page, block, text)
+    if pictured or (not (block.is_heading and block.index >= start) and _bare(block, text, around)):
+        return 0 if _is_furniture(text, page.lexicon) else Strength.NAMED
+    return 0
 
 
 def _signs(page: Page, block: Block, text: str) -> bool:
@@ -136,6 +144,12 @@ def _is_tool(block: Block) -> bool:
     if block.node.tag not in _TOOLS or block.link_chars * 2 <= len(block.text) or is_marked(block):
         return False
     return not (says_author(block) or any(PROFILE.search(href) for href in block.links))
+
+
+def _is_pictured(page: Page, block: Block, text: str) -> bool:
+    """Whether a line is a name and nothing else, right behind a portrait whose alternative text has that name."""
+    media = page.blocks[block.index - 1].media if block.index else None
+    return media is not None and text in media.attrs.get("alt", "") and _is_lone_name(block, text)
 
 
 def _bare(block: Block, text: str, around: list[Block]) -> bool:

@@ -25,8 +25,10 @@ from articlekit.passes.credit_words import (
     tidy,
     word_and_names,
 )
+from articlekit.passes.ground import Ground
 
 _MAX_NOTICE = 600
+_NAME_WORDS = 3
 
 
 def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | None:
@@ -63,7 +65,23 @@ def _unlabelled(block: Block, bare: str, lexicon: Lexicon, *, beside_caption: bo
         return Reading(bare, "credit.element")
     if not beside_caption:
         return None
-    return word_and_names(bare) or (Reading(bare, "credit.name") if person_like(bare) else None)
+    named = person_like(bare) or (";" in bare and all(_is_proper(part) for part in bare.split(";")))
+    return word_and_names(bare) or (Reading(bare, "credit.name") if named else None)
+
+
+def _is_proper(part: str) -> bool:
+    """Whether a part of a list is a name of one to three words."""
+    words = part.split()
+    return 0 < len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+def is_unmentioned(block: Block, place: Ground) -> bool:
+    """Whether a picture's only text is the name of somebody whom the article never mentions: who took it."""
+    name = tidy(block.text)
+    if not person_like(name):
+        return False
+    family = name.rpartition(" ")[2]
+    return not any(b is not None and family in b.text for b in (place.headline, *place.region.prose))
 
 
 def _is_licence(bare: str) -> bool:
