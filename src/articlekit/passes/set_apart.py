@@ -136,8 +136,9 @@ def _stands_alone(page: Page, block: Block, body: Body, head: Block) -> bool:
     """Whether a full sentence stands by itself between headline and body, with hardly a line between."""
     if block.index >= body.first or len(block.text) < FULL or block.link_chars or not SENTENCE_END.search(block.text):
         return False
-    between = sum(1 for b in page.blocks[head.index + 1 : block.index] if b.text)
-    return page.blocks[block.index - 1].media is None and between < MOST
+    # Links are bylines and tools, and what is said twice is there for two widths of the screen.
+    between = {b.text for b in page.blocks[head.index + 1 : block.index] if b.text and not b.link_chars}
+    return page.blocks[block.index - 1].media is None and len(between) < MOST
 
 
 def _is_headline(page: Page, block: Block) -> bool:
