@@ -254,3 +254,16 @@ def test_hostile_captions_take_no_time(text):
     by_label(text + "x", EN)
     read_credit(text, EN)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("under", "credit", "caption"),
+    [
+        ("<a href='https://pictures.example/file/17'>Nora Stavik</a>", "Nora Stavik", None),
+        ("<a href='https://www.harbourtimes.example/people/stavik'>Nora Stavik</a>", None, "Nora Stavik"),
+        ("Nora Stavik", None, "Nora Stavik"),
+    ],
+)
+def test_a_name_that_links_to_another_site_is_who_took_the_picture(under, credit, caption):
+    found = lead(f"<figure><img src='/a.jpg' width=900 height=600><figcaption>{under}</figcaption></figure>")
+    assert (found.credit and found.credit.text, found.caption) == (credit, caption)

@@ -25,7 +25,6 @@ from articlekit.passes.credit_words import (
     tidy,
     word_and_names,
 )
-from articlekit.passes.ground import Ground
 
 _MAX_NOTICE = 600
 _NAME_WORDS = 3
@@ -75,13 +74,12 @@ def _is_proper(part: str) -> bool:
     return 0 < len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
-def is_unmentioned(block: Block, place: Ground) -> bool:
-    """Whether a picture's only text is the name of somebody whom the article never mentions: who took it."""
-    name = tidy(block.text)
-    if not person_like(name):
+def is_linked_name(block: Block, page: Page) -> bool:
+    """Whether a picture's only text is a name that links to another site: to who took it, or to where it is from."""
+    if block.link_chars < len(block.text) or not person_like(tidy(block.text)) or not page.host:
         return False
-    family = name.rpartition(" ")[2]
-    return not any(b is not None and family in b.text for b in (place.headline, *place.region.prose))
+    own = ".".join(page.host.split(".")[-2:])
+    return all(href.startswith("http") and own not in href.split("/", 3)[2] for href in block.links)
 
 
 def _is_licence(bare: str) -> bool:
