@@ -73,7 +73,7 @@ def _readings(page: Page, ledger: Ledger, known: frozenset[str]) -> Iterator[Rea
         folded = text.casefold()
         if not spot.strength and not pending and not any(name in folded for name in known):
             continue
-        linked = _linked(spot.block) if spot.strength else frozenset()
+        linked = _linked(spot.block) if spot.strength and spot.block.link_chars else frozenset()
         names = split_names(text, page.lexicon, known=known | linked)
         if names and all(n.role == "photographer" for n in names):
             names = []

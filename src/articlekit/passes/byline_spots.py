@@ -183,7 +183,7 @@ def edged(block: Block) -> str:
 def _is_parted_name(block: Block, known: frozenset[str]) -> bool:
     """Whether the elements in a line only part given name and family name: the head knows the whole, or it is marked."""
     text = block.text
-    if len(text) > _SHORT or not block.spans:
+    if len(text) > _SHORT or len(block.spans) < 2:  # noqa: PLR2004 - a name of two parts
         return False
     if text.casefold() in known:
         return True
@@ -223,8 +223,11 @@ def _has_position(text: str) -> bool:
 
 def _is_agency(text: str, lexicon: Lexicon) -> bool:
     """Whether a line opens with an agency, or ends with one after a dash: "News - Reuters"."""
-    first, last = text.partition(HARD)[0].partition(",")[0], text.rpartition("- " if "- " in text else " -" + HARD)[2]
-    return any(len(t) < _SHORT and lexicon.agency(t.strip()) is not None for t in (first, last))
+    first = text.partition(HARD)[0].partition(",")[0]
+    if len(first) < _SHORT and lexicon.agency(first) is not None:
+        return True
+    last = text.rpartition("- ")[2] if "- " in text else text.rpartition("-" + HARD)[2] if "-" + HARD in text else ""
+    return 1 < len(last) < _SHORT and lexicon.agency(last.strip()) is not None
 
 
 def _is_labelled(text: str, lexicon: Lexicon, *, whole: bool) -> bool:
