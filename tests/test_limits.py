@@ -97,6 +97,14 @@ def test_passes_stop_when_the_time_is_over():
     assert page.budget.out_of_time
 
 
+def test_a_page_that_is_too_much_for_the_memory_is_no_bug_of_a_pass():
+    def eats(*_):
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        run(read_page(PAGE), (eats, *PASSES))
+
+
 def test_selectors_over_the_limit_find_what_was_read():
     from lxml.cssselect import CSSSelector  # noqa: PLC0415
 

@@ -141,7 +141,7 @@ def run(page: Page, passes: Sequence[Pass] = PASSES) -> Ledger:
             break
         try:
             ledger.add(list(step(page, ledger)), step.__name__)
-        except ArticlekitError:
+        except (ArticlekitError, MemoryError):  # the page is too much for this process: no bug in the pass
             raise
         except Exception as error:
             raise PassError(step.__name__, url=page.url) from error

@@ -66,7 +66,7 @@ class Worker:
     deadline: float = field(init=False)
     late: bool = False
     spared: bool = False
-    """Whether the page it was ended for was answered after all."""
+    """Whether the page it ends for was answered: those behind it are not to blame."""
 
     def __attrs_post_init__(self) -> None:
         """Start it."""
@@ -135,7 +135,7 @@ class Worker:
                 if self.ready:
                     page = self.pages.popleft()
                     answers.append((page, _result(page.record, *message)))
-                    self.spared |= self.late
+                    self.spared |= self.late or "last" in message[0]
                     self.ending |= "last" in message[0]
                 self._start(message[0])
         except (BrokenFrame, KeyError, IndexError):  # what it says makes no sense: it is as good as dead
