@@ -37,8 +37,7 @@ def seconds(source: str, limits: Limits = WIDE, runs: int = 1) -> float:
 def growth(axis: str, small: int, times: int) -> tuple[float, float, float]:
     """Seconds for the small page, for the large one, and the growth relative to linear growth."""
     page, large = AXES[axis](small), AXES[axis](small * times)
-    seconds(page)  # words and patterns are loaded when first needed
-    first, last = seconds(page, runs=3), seconds(large)
+    first, last = seconds(page, runs=3), seconds(large)  # in the first of three, words and patterns are loaded
     return first, last, last / times / max(first, FLOOR)
 
 

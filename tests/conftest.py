@@ -1,8 +1,12 @@
-"""What the tests know that the code cannot do yet: shown in every run as expected failures, never hidden."""
+"""Known gaps, shown in every run as expected failures and never hidden; and child processes that tests share."""
 
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 import pytest
+
+from articlekit.io.plan import Plan
+from articlekit.io.pool import Pool
 
 GAPS = Path(__file__).with_name("known_gaps.txt")
 
@@ -15,3 +19,20 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.nodeid in gaps:
             item.add_marker(mark)
+
+
+@pytest.fixture(scope="module")
+def _pools():
+    """Pools by their number of children and their limits."""
+    with ExitStack() as stack:
+        made = {}
+        yield lambda *of: made.get(of) or made.setdefault(of, stack.enter_context(Pool(*of)))
+
+
+@pytest.fixture
+def kept_children(monkeypatch, _pools):
+    """In this process ``convert`` finds the children of the test before: each takes most of a second to start.
+
+    Starting and ending them is for ``test_pool.py``, and for the tests that run a process of their own.
+    """
+    monkeypatch.setattr(Plan, "pool", lambda plan: nullcontext(_pools(plan.jobs, plan.limits)))

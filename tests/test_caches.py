@@ -12,6 +12,8 @@ from hostile import AXES
 
 LONGEST = 4096
 """Characters of one entry."""
+PAGE = 8 * LONGEST
+"""Characters of a page: were all of its text one entry, that would be too long."""
 MOST = 4096
 TEXT = "".join(f"<p>The ferry left the harbour, says passenger {i}, and was late at noon.</p>" for i in range(12))
 WORDS = "Wort " * 20_000
@@ -65,7 +67,7 @@ def longest(cache):
 
 @pytest.fixture(scope="module", autouse=True)
 def _filled():
-    pages = [make(2000) for make in AXES.values()]
+    pages = [make(PAGE * 10 // (len(make(10)) - len(make(0)))) for make in AXES.values()]
     for language in ("en", "de", "ja"):
         pages += [f"<html lang={language}><body><article><h1>Ferries</h1>{TEXT}{e}{TEXT}</article>" for e in EXTRA]
     for page in pages:

@@ -83,7 +83,7 @@ def test_readme_begins_with_installing_and_running_then_testing():
     commands = re.findall(r"^\$ (.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert all(command.startswith("python3 -m venv .venv && .venv/bin/pip install ") for command in commands[:2])
     assert ".venv/bin/articlekit parse tests/" in commands[0]
-    assert commands[1].endswith(".venv/bin/pytest")
+    assert commands[1].endswith(".venv/bin/pytest -n auto")
 
 
 def test_every_change_is_a_sentence_of_a_known_kind():

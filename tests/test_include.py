@@ -13,15 +13,19 @@ FIELDS = [f.name for f in attrs.fields(Article)]
 EARLY = frozenset(("headline", "byline", "published", "modified", "language", "tags", "rubric", "publisher"))
 
 
-@pytest.mark.parametrize("page", find_fixtures("tests/fixtures/pages"), ids=lambda page: page.name)
-def test_each_field_alone_is_what_it_is_in_the_whole_article(page):
-    whole = page.parse()
-    for name in FIELDS:
+PAGES = list(find_fixtures("tests/fixtures/pages"))
+
+
+@pytest.mark.parametrize("number", range(len(PAGES)), ids=[page.name for page in PAGES])
+def test_each_field_alone_is_what_it_is_in_the_whole_article(number):
+    """Fields that all passes are run for are taken in turn, a fifth of them for each page."""
+    page, whole = PAGES[number], PAGES[number].parse()
+    for name in {*EARLY, *FIELDS[number % 5 :: 5]}:
         alone = parse(page.source, url=page.url, crawled=page.crawled, include=[name])
         assert getattr(alone, name) == getattr(whole, name), name
 
 
-@pytest.mark.parametrize("page", find_fixtures("tests/fixtures/pages"), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_early_fields_together_are_what_they_are_in_the_whole_article(page):
     whole = page.parse()
     some = parse(page.source, url=page.url, crawled=page.crawled, include=EARLY)

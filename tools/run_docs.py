@@ -5,7 +5,8 @@ below it; in a ``python`` block examples after ``>>>`` show their values, other 
 share a scratch folder, in which ``tests`` is the repository's, and one namespace. ``<!-- file: NAME -->`` above a
 block writes it to a file instead; ``<!-- not run: WHY -->`` leaves it alone, and so do ``<!-- needs: MODULE -->`` where
 that module is not installed and ``<!-- environment: WHY -->``, for what installs an environment of its own, unless
-``ARTICLEKIT_DOCS_ENVIRONMENTS`` is set. What is left alone for want of something is printed.
+``ARTICLEKIT_DOCS_ENVIRONMENTS`` is set. A port named by ``--port`` is exchanged for a free one, so that two runs do not
+meet. What is left alone for want of something is printed.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ import io
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 _BLOCK = re.compile(r"(?P<note><!-- [^\n]* -->\n)?```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _SETS_UP = re.compile(r"(?:python3 -m venv \S+|\S*pip install [^&]*) && ")
+_PORT = re.compile(r"(?<=--port )\d+")
 _RUNS_TESTS = re.compile(r"\bpytest\b")
 
 
@@ -81,6 +85,7 @@ def _left_alone(note: str, page: Path) -> bool:
 
 def _commands(body: str, page: Path, started: list[int], *, installs: bool) -> Iterator[str]:
     """Each command with its output; what installs or runs the tests is for .ci/run, but for environments of a block's own."""
+    ports = {port: _free(port) for port in _PORT.findall(page.read_text(encoding="utf-8"))}
     for command in re.findall(r"^\$ (.*(?:\\\n.*)*)$", body, re.MULTILINE):
         yield f"$ {command}\n"
         here = command if installs else _SETS_UP.sub("", _SETS_UP.sub("", command)).replace(".venv/bin/", "")
@@ -89,7 +94,7 @@ def _commands(body: str, page: Path, started: list[int], *, installs: bool) -> I
         search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         env = {**os.environ, "PATH": search, "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
         done = subprocess.Popen(  # noqa: S603
-            ["bash", "-c", here],  # noqa: S607
+            ["bash", "-c", _exchanged(here, ports)],  # noqa: S607
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -100,7 +105,21 @@ def _commands(body: str, page: Path, started: list[int], *, installs: bool) -> I
         said, _ = done.communicate()
         if done.returncode not in (0, 1) or "Traceback" in said:
             raise RuntimeError(f"{page.name}: {command}: exit code {done.returncode}\n{said}")
-        yield said
+        yield _exchanged(said, {free: port for port, free in ports.items()})
+
+
+@cache
+def _free(port: str) -> str:  # noqa: ARG001 - what is remembered
+    """A port that nobody listens on, the same each time one is asked for in place of this one."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return str(found.getsockname()[1])
+
+
+def _exchanged(text: str, ports: dict[str, str]) -> str:
+    for port, other in ports.items():
+        text = text.replace(port, other)
+    return text
 
 
 def _python(body: str, names: dict[str, Any], page: Path) -> str:

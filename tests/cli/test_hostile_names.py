@@ -21,10 +21,22 @@ glad of every drop of it.</p><figure><img src="/a{ESCAPES}.jpg" alt="x {ESCAPES}
 </figure><p>The river rose by a metre, and by noon the children were sailing paper boats.</p></article></body></html>"""
 
 
-def on_terminal(*args, cwd):
-    """What a command prints to a terminal, errors and all, with neither colours nor progress of its own."""
+ONE_BY_ONE = """
+import json, os, sys
+from articlekit.cli import main
+for args in json.loads(sys.argv[1]):
+    try:
+        main(args, prog_name="articlekit")
+    except SystemExit:
+        sys.stdout.flush()
+        os.write(1, b"\\x1e")
+"""
+
+
+def on_terminal(*commands, cwd):
+    """What each command prints to a terminal, errors and all, with neither colours nor progress of its own."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "articlekit", *map(str, args)]
+    command = [sys.executable, "-c", ONE_BY_ONE, json.dumps(commands)]
     plain = {**os.environ, "NO_COLOR": "1", "TERM": "dumb"}
     process = subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL, env=plain, cwd=cwd)
     os.close(theirs)
@@ -37,11 +49,12 @@ def on_terminal(*args, cwd):
                 break
     process.wait()
     os.close(ours)
-    return out.decode("utf-8", "replace")
+    return out.decode("utf-8", "replace").split("\x1e")
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("names")
     (tmp_path / NAME).write_text(PAGE, "utf-8")
     (tmp_path / f"empty{NAME}").write_bytes(b"")
     (tmp_path / f"no{NAME}").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
@@ -85,9 +98,15 @@ COMMANDS = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def all_said(folder):
+    """What each of them prints: all in one process, since starting one takes longer than any of them."""
+    return dict(zip(COMMANDS, on_terminal(*COMMANDS.values(), cwd=folder), strict=False))
+
+
 @pytest.mark.parametrize("kind", COMMANDS)
-def test_no_name_and_no_text_steers_the_terminal(folder, kind):
-    said = on_terminal(*COMMANDS[kind], cwd=folder)
+def test_no_name_and_no_text_steers_the_terminal(all_said, kind):
+    said = all_said[kind]
     assert said.strip()
     assert not STEERING & set(said)
     assert "Traceback" not in said

@@ -11,7 +11,7 @@ from articlekit.io.options import ReadOptions
 from sixty import KERNEL, check, sixty
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _no_child_is_left():
     yield
     close_pools()

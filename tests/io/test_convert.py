@@ -22,7 +22,8 @@ from articlekit import convert, iter_articles
 from articlekit.errors import InputError
 from articlekit.io.sinks import LineSink, form_of
 
-POISON = {"timeout": 2.0, "function": "poison:parse", "jobs": 2}
+pytestmark = pytest.mark.usefixtures("kept_children")
+POISON = {"timeout": 1.0, "function": "poison:parse", "jobs": 2}
 RECORDS = 100
 KEYS = ["source", "status", "error", "url", "crawled", "http_status", "text", "article"]
 
@@ -58,29 +59,34 @@ def test_every_record_has_one_row_with_the_same_keys(folder, tmp_path):
     assert not list(tmp_path.glob("*.partial"))
 
 
-def test_damage_and_poison_are_counted_and_named(warc, tmp_path):
-    summary = convert(warc, tmp_path / "out.jsonl", errors=tmp_path / "errors.jsonl", **POISON)
-    made = rows(tmp_path / "out.jsonl")
+@pytest.fixture(scope="module")
+def converted(warc, tmp_path_factory):
+    """What an undisturbed run makes of it: a folder with its rows and its failures, and the summary."""
+    inside = tmp_path_factory.mktemp("converted")
+    return inside, convert(warc, inside / "out.jsonl", errors=inside / "errors.jsonl", **POISON)
+
+
+def test_damage_and_poison_are_counted_and_named(converted):
+    inside, summary = converted
+    made, failures = rows(inside / "out.jsonl"), rows(inside / "errors.jsonl")
     assert len(made) == summary.records == RECORDS
     assert {status: summary.statuses[status] for status in ("error", "limit", "crash")} == {
         "error": 3,
         "limit": 2,
         "crash": 1,
     }
-    assert rows(tmp_path / "errors.jsonl") == [row for row in made if row["status"] in ("error", "limit", "crash")]
-    assert all(row["error"] and row["article"] is None for row in rows(tmp_path / "errors.jsonl"))
+    assert failures == [row for row in made if row["status"] in ("error", "limit", "crash")]
+    assert all(row["error"] and row["article"] is None for row in failures)
     assert summary.reasons["crash: the page ended its process: SIGKILL"] == 1
     assert summary.skipped["redirect"] == 10
     assert summary.failures == 6
     assert summary.error_rate == 6 / RECORDS
 
 
-def test_unordered_gives_the_same_rows(warc, tmp_path):
-    for ordered in (True, False):
-        convert(warc, tmp_path / f"{ordered}.jsonl", ordered=ordered, **POISON)
-    assert sorted((tmp_path / "True.jsonl").read_bytes().splitlines()) == sorted(
-        (tmp_path / "False.jsonl").read_bytes().splitlines()
-    )
+def test_unordered_gives_the_same_rows(warc, converted, tmp_path):
+    convert(warc, tmp_path / "out.jsonl", ordered=False, **POISON)
+    ordered, unordered = ((folder / "out.jsonl").read_bytes().splitlines() for folder in (converted[0], tmp_path))
+    assert sorted(ordered) == sorted(unordered)
 
 
 def test_one_and_two_jobs_give_the_same_file(folder, tmp_path):
@@ -182,13 +188,7 @@ QUICK = {(".jsonl", False), (".jsonl.gz", True), (".parquet", True), (".sqlite",
 def test_a_killed_run_is_gone_on_with(warc, tmp_path, ending, ordered):
     chance = random.Random(ending)  # noqa: S311 - the same each time
     output = tmp_path / f"out{ending}"
-    options = {
-        "timeout": 2.0,
-        "function": "poison:parse",
-        "jobs": 2,
-        "ordered": ordered,
-        "errors": str(tmp_path / "errors.jsonl"),
-    }
+    options = {**POISON, "ordered": ordered, "errors": str(tmp_path / "errors.jsonl")}
     assert killed(warc, output, chance, **options)
     assert not output.exists()
     killed(warc, output, chance, **options)

@@ -17,6 +17,8 @@ from articlekit.io.report import report_html
 from articlekit.io.sinks import LineSink
 from articlekit.io.summary import Summary
 
+pytestmark = pytest.mark.usefixtures("kept_children")
+
 
 def run(*args, **options):
     return CliRunner().invoke(main, ["convert", *map(str, args)], catch_exceptions=False, **options)
@@ -139,17 +141,15 @@ def test_the_report_is_one_file_and_escapes(tmp_path):
     assert "0 records" in report_html(Summary())
 
 
+OFTEN = """from articlekit.cli import main
+from articlekit.io import run
+run.CHECKPOINT_RECORDS = 10
+main(prog_name="articlekit")"""
+
+
 def test_an_interruption_ends_cleanly_and_can_be_gone_on_with(tmp_path):
-    write_warc(tmp_path / "a.warc.gz", 3000)
-    command = [
-        sys.executable,
-        "-m",
-        "articlekit",
-        "convert",
-        str(tmp_path / "a.warc.gz"),
-        "-o",
-        str(tmp_path / "out.jsonl"),
-    ]
+    write_warc(tmp_path / "a.warc.gz", 1000)
+    command = [sys.executable, "-c", OFTEN, "convert", tmp_path / "a.warc.gz", "-o", tmp_path / "out.jsonl"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     while not (tmp_path / "out.jsonl.partial/state.json").exists():
         time.sleep(0.05)

@@ -5,7 +5,6 @@ import io
 import itertools
 import json
 import os
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -14,7 +13,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from archives import page, read, response
+from archives import page, read, response, rows
+from articlekit import convert
 from articlekit.io.records import Record, Skipped
 
 TWO = gzip.compress(response(1)) + gzip.compress(response(2))
@@ -112,10 +112,15 @@ def test_only_the_archives_of_a_wacz_file_hold_pages(tmp_path):
 
 
 @pytest.mark.parametrize("archive", [TWO, zipped(MEMBERS[1:2]), tarred(MEMBERS[1:2]), gzip.compress(LINES.encode())])
-def test_archives_may_come_through_a_pipe(archive):
-    command = [sys.executable, "-m", "articlekit", "convert", "-", "-o", "-", "--jobs", "1"]
-    done = subprocess.run(command, input=archive, check=True, capture_output=True, env=os.environ)
-    assert [json.loads(line)["status"] for line in done.stdout.splitlines()] == ["ok", "ok"]
+@pytest.mark.usefixtures("kept_children")
+def test_archives_may_come_through_a_pipe(archive, tmp_path, monkeypatch):
+    given, giving = os.pipe()
+    os.write(giving, archive)
+    os.close(giving)
+    with open(given) as stdin:  # noqa: PTH123 - a descriptor has no path
+        monkeypatch.setattr(sys, "stdin", stdin)
+        convert("-", tmp_path / "out.jsonl", jobs=1)
+    assert [row["status"] for row in rows(tmp_path / "out.jsonl")] == ["ok", "ok"]
 
 
 def test_lines_before_the_damage_are_read(tmp_path):

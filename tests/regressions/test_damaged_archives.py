@@ -79,6 +79,7 @@ def test_021_what_stands_in_an_archive_is_not_written_to_the_terminal(capfd):
     assert "\x1b" not in capfd.readouterr().err
 
 
+@pytest.mark.usefixtures("kept_children")
 @pytest.mark.parametrize("done", [1, 2, 3])
 def test_022_a_run_that_ends_between_two_records_of_one_member_loses_neither(tmp_path, monkeypatch, done):
     """Both had the position of their gzip member, so the run that went on took the second for done."""
