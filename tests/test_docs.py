@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -38,6 +39,30 @@ def test_every_block_shows_what_it_gives(page):
 def test_blocks_with_an_environment_of_their_own(page):
     """Installs from the package index."""
     assert "environment" not in tool("run_docs.py", str(page), ARTICLEKIT_DOCS_ENVIRONMENTS="1")
+
+
+def first_commands(name):
+    """What stands after ``$`` in a page's first block of commands."""
+    block = re.search(r"```console\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return re.findall(r"^\$ (.*)$", block[1], re.MULTILINE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["README.md", "docs/index.md"])
+def test_a_newcomer_can_install_from_a_clone(tmp_path, name):
+    """The first block of commands, in a copy of the repository; all other blocks have it installed already."""
+    shutil.copytree(ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(".*", "*.egg-info", "site"))
+    script = "\n".join([*first_commands(name), ".venv/bin/articlekit --version"])
+    done = subprocess.run(
+        [shutil.which("bash"), "-euo", "pipefail", "-c", script], cwd=tmp_path / "clone", check=False,
+        capture_output=True, text=True, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"articlekit {articlekit.__version__}"
+
+
+def test_the_tutorial_is_installed_as_the_index_says():
+    assert first_commands("docs/tutorial.md") == first_commands("docs/index.md")
 
 
 def test_every_cell_of_the_comparison_has_its_source():
