@@ -21,16 +21,26 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SETTING = "ARTICLEKIT_COMPILED"
-MODULES = """
-    assembly/article
-    dom/blocks dom/css dom/items dom/linked_values dom/media dom/runs
-    lexicon/compile lexicon/folding lexicon/lookup lexicon/patterns
-    model/blocks
-    passes/body_model passes/byline_spots passes/candidates passes/credit_cut passes/features passes/groups
-    passes/headline passes/labels passes/ledger passes/makes passes/promo_above passes/promo_labels passes/promo_scene
-    passes/promo_tail passes/promo_words passes/promos passes/region passes/renditions passes/stats passes/titles
-""".split()
-"""The modules that take the time, and those that they share data with. See docs/architecture.md."""
+GROUPS = {
+    "reading": """
+        assembly/article dom/blocks dom/css dom/items dom/linked_values dom/media dom/runs
+        lexicon/compile lexicon/folding lexicon/guess lexicon/lookup lexicon/patterns model/blocks
+    """,
+    "body": """
+        passes/body_model passes/candidates passes/features passes/groups passes/headline passes/ledger passes/makes
+        passes/region passes/stats passes/titles
+    """,
+    "people": """
+        passes/byline passes/byline_marks passes/byline_spots passes/credit_cut passes/credits passes/names
+        passes/origin passes/renditions
+    """,
+    "promos": """
+        passes/labels passes/promo_above passes/promo_inline passes/promo_labels passes/promo_links passes/promo_reach
+        passes/promo_scene passes/promo_tail passes/promo_words passes/promos passes/standfirst
+    """,
+}
+"""The modules that take the time, in groups that are compiled side by side. See docs/architecture.md."""
+MODULES = tuple(name for names in GROUPS.values() for name in names.split())
 _OPTIONS = ("--config-file=", "--follow-imports=silent", "--ignore-missing-imports")
 
 
@@ -112,9 +122,14 @@ def _compile() -> None:
     from mypyc.build import mypycify  # noqa: PLC0415 - only where something is compiled
     from setuptools import setup  # noqa: PLC0415
 
-    files = [f"articlekit/{module}.py" for module in MODULES]
-    extensions = mypycify([*_OPTIONS, *files], opt_level="1", debug_level="0", group_name="articlekit")
-    setup(name="articlekit", script_args=["build_ext", "--inplace"], packages=[], ext_modules=extensions)
+    groups = [
+        ([f"articlekit/{name}.py" for name in names.split()], f"articlekit_{group}") for group, names in GROUPS.items()
+    ]
+    files = [file for group, _ in groups for file in group]
+    # With the first level of optimisation the result is as fast as with the third, and made in a third less time.
+    extensions = mypycify([*_OPTIONS, *files], opt_level="1", debug_level="0", separate=groups)
+    command = ["build_ext", "--inplace", "--parallel", str(os.cpu_count() or 1)]
+    setup(name="articlekit", script_args=command, packages=[], ext_modules=extensions)
 
 
 if __name__ == "__main__":
