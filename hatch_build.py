@@ -110,11 +110,8 @@ def compile_into(root: Path, folder: Path) -> dict[str, str]:
     if done.returncode:
         sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
         done.check_returncode()
-    return {str(file): str(file.relative_to(sources)) for file in sources.rglob("*") if _is_compiled(file)}
-
-
-def _is_compiled(file: Path) -> bool:
-    return file.suffix in {".so", ".pyd"} and "build" not in file.parts
+    places = (file.relative_to(sources) for file in sources.rglob("*") if file.suffix in {".so", ".pyd"})
+    return {str(sources / place): str(place) for place in places if place.parts[0] != "build"}
 
 
 def _compile() -> None:

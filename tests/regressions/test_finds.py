@@ -81,3 +81,12 @@ def test_023_a_title_of_many_parts_took_the_square_of_them():
     """For each part, all that follows was copied, to ask whether it names the site."""
     articlekit.parse(AXES["long title"](10), url=URL)
     assert seconds(AXES["long title"](60_000)) < 6.5 * seconds(AXES["long title"](15_000)) + 0.1
+
+
+@pytest.mark.parametrize("href", ["http:x", "http", "https:", "httpx/y", "http://"])
+def test_024_a_link_below_a_picture_that_only_begins_like_an_address(href):
+    """A pass took the host out of ``http:x``, which has none, and failed."""
+    figure = (
+        f"<figure><img src='/f.jpg' width=900 height=600><figcaption><a href='{href}'>Ada Lo</a></figcaption></figure>"
+    )
+    assert articlekit.parse(page(figure), url=URL).headline == "Ferries are late"

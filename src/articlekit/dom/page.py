@@ -136,6 +136,10 @@ class Page:
                 return None
         return href if href.startswith(("http://", "https://")) and _is_address(href) else None
 
+    def is_own(self, address: str) -> bool:
+        """Whether an absolute address is on the page's site, by the last two parts of its host name."""
+        return ".".join(self.host.split(".")[-2:]) in address.split("/", 3)[2]
+
     @cached_property
     def _origin(self) -> str | None:
         """Scheme and host that a path from the root is added to."""

@@ -129,8 +129,7 @@ class Lexicon:
         >>> lexicon_for("en").agency("Associated Press")
         'AP'
         """
-        self._agencies = self._agencies or self._agencies_by_variant()
-        return self._agencies.get(fold(text).strip(" .,:;()/©"))
+        return self._agencies_by_variant().get(fold(text).strip(" .,:;()/©"))
 
     def agencies_in(self, text: str) -> tuple[str, ...]:
         """The agencies that a short text names, in the order of the text, each by its usual name.
@@ -170,11 +169,14 @@ class Lexicon:
         return codes
 
     def _agencies_by_variant(self) -> dict[str, str]:
+        if self._agencies is not None:
+            return self._agencies
         names: dict[str, str] = {}
         for code in self._codes:
             for name, variants in load(code).agencies.items():
                 for variant in (name, *variants):
                     names.setdefault(fold(variant), name)
+        self._agencies = names  # whole, for other threads
         return names
 
     def _index_agencies(self) -> _AgencyIndex:

@@ -78,8 +78,7 @@ def is_linked_name(block: Block, page: Page) -> bool:
     """Whether a picture's only text is a name that links to another site: to who took it, or to where it is from."""
     if block.link_chars < len(block.text) or not person_like(tidy(block.text)) or not page.host:
         return False
-    own = ".".join(page.host.split(".")[-2:])
-    return all(href.startswith("http") and own not in href.split("/", 3)[2] for href in block.links)
+    return all(href.startswith(("http://", "https://")) and not page.is_own(href) for href in block.links)
 
 
 def _is_licence(bare: str) -> bool:

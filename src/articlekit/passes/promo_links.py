@@ -91,12 +91,11 @@ def _says_much(text: str) -> bool:
 
 def _stays_on_site(scene: Scene, block: Block) -> bool:
     """Whether a block links to another page of the same site: articles send readers to their own archive."""
-    host = ".".join(scene.page.host.split(".")[-2:])
     for href in block.links:
         url = None if href.startswith(_NOWHERE) else scene.page.absolute(href)
         if url is not None:
-            return not host or host in url.split("/", 3)[2]
-    return not host and bool(block.links) and not block.links[0].startswith(_NOWHERE)
+            return scene.page.is_own(url)
+    return not scene.page.host and bool(block.links) and not block.links[0].startswith(_NOWHERE)
 
 
 def about_itself(scene: Scene, block: Block) -> bool:
