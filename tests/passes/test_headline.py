@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articlekit.dom.page import read_page
 from articlekit.model import Role
@@ -195,6 +197,11 @@ def test_a_long_link_above_the_headline_is_a_teaser():
 
 
 # ---------------------------------------------------------------- titles
+
+
+@given(st.text() | st.text(alphabet="Aß_9 .\u2019\u2014\u203f\u2040\u00a0é«²"))
+def test_a_key_is_the_letters_and_digits_in_small(text):
+    assert key(text) == "".join(filter(str.isalnum, text.casefold()))
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,10 @@ class Reader:
         if self.marked_up and attrs and ("itemprop" in attrs or "itemscope" in attrs or "itemtype" in attrs):
             self.items.start(tag, attrs, len(self.stack))
 
+    def __call__(self, tag: str, attrs: Attributes) -> None:
+        """An element opens, see ``start``; the parser takes the one that it can ask for its signature at less cost."""
+        self.start(tag, attrs)
+
     def end(self, tag: str) -> None:
         """An element closes: a block-level one ends a run of text, an inline one leaves a span."""
         if self.skipping:

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from attrs import Factory, frozen
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,11 +69,11 @@ class Entry(NamedTuple):
 class LinkedData:
     """All linked data of a page."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...]
     """Every object with a type, parents before children."""
-    by_id: dict[str, Object] = Factory(dict)
+    by_id: dict[str, Object]
     """The fullest object for each ``@id``."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...]
     """One sentence for each script that could not be read."""
 
     @property

@@ -37,14 +37,25 @@ def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
     return walked if walked is not None and (walked.nodes or walked.head) else None
 
 
-# lxml asks each new parser's target whether ``start`` takes name spaces; finding out anew costs more than a short page.
-if inspect.isfunction(Reader.start):  # not where it is compiled
+# lxml asks each new parser's target whether ``start`` takes name spaces. Finding out anew costs more than a short page; and
+# of a compiled method it is read out of a text with Python's own parser, which an object that can be called is spared.
+_COMPILED = not inspect.isfunction(Reader.start)
+if not _COMPILED:
     Reader.start.__signature__ = inspect.signature(Reader.start)  # type: ignore[attr-defined]
+
+
+class _Target:
+    """What lxml calls of a compiled reader."""
+
+    __slots__ = ("close", "data", "end", "start")
+
+    def __init__(self, reader: Reader) -> None:
+        self.start, self.end, self.data, self.close = reader, reader.end, reader.data, reader.close
 
 
 def _read(data: bytes, reader: Reader) -> Walk | None:
     parser = etree.HTMLParser(
-        target=reader,  # type: ignore[arg-type]
+        target=_Target(reader) if _COMPILED else reader,  # type: ignore[arg-type]
         encoding="utf-8",
         remove_comments=True,
         remove_pis=True,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
-
-from attrs import Factory, evolve, frozen
 
 from articlekit.dom import meta_names as names
 from articlekit.dom.clean import clean_text
@@ -31,48 +30,60 @@ _RELS: Final = frozenset(
     {"canonical", "amphtml", "alternate", "license", "author", "shortlink", "image_src", "icon", "next", "prev"}
 )
 
+_NOTHING: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+_NO_LINKS: Final[Mapping[str, tuple[dict[str, str], ...]]] = MappingProxyType({})
 
-@frozen(kw_only=True)
+
 class Metadata:
-    """What ``<head>``, linked data and microdata say."""
+    """What ``<head>``, linked data and microdata say.
 
-    meta: dict[str, tuple[str, ...]] = Factory(dict)
-    """Contents of ``<meta>`` by lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv``; none is empty."""
-    title: str | None = None
-    """Text of ``<title>``."""
-    links: dict[str, tuple[dict[str, str], ...]] = Factory(dict)
-    """Attributes of ``<link>`` by each of its ``rel`` words."""
-    jsonld: tuple[Object, ...] = ()
-    """Every JSON-LD object with a type, parents before children."""
-    linked: LinkedArticle = Factory(LinkedArticle)
-    """What JSON-LD says of the article."""
-    microdata: dict[str, tuple[str, ...]] = Factory(dict)
-    """The article's ``itemprop`` values; ``articleBody`` is there, with an empty value, where one is marked."""
-    og_images: tuple[LinkedImage, ...] = ()
-    """``og:image`` with size, and alternative text as caption."""
-    html_lang: str | None = None
-    """``lang`` of the ``<html>`` element."""
-    url: str | None = None
-    """The address that was given."""
-    base: str | None = None
-    """What relative addresses are relative to: ``<base href>``, else the page's address."""
-    warnings: tuple[str, ...] = ()
-    """What could not be read."""
+    Attributes:
+        meta: Contents of ``<meta>`` by lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv``; none is empty.
+        title: Text of ``<title>``.
+        links: Attributes of ``<link>`` by each of its ``rel`` words.
+        jsonld: Every JSON-LD object with a type, parents before children.
+        linked: What JSON-LD says of the article.
+        microdata: The article's ``itemprop`` values; ``articleBody`` is there, with an empty value, where one is marked.
+        og_images: ``og:image`` with size, and alternative text as caption.
+        html_lang: ``lang`` of the ``<html>`` element.
+        url: The address that was given.
+        base: What relative addresses are relative to: ``<base href>``, else the page's address.
+        warnings: What could not be read.
+        canonical: The address the page gives itself, absolute.
+    """
+
+    def __init__(  # noqa: PLR0913 - a head says much
+        self, *, url: str | None = None, base: str | None = None, meta: Mapping[str, tuple[str, ...]] = _NOTHING,
+        title: str | None = None, links: Mapping[str, tuple[dict[str, str], ...]] = _NO_LINKS,
+        microdata: Mapping[str, tuple[str, ...]] = _NOTHING, og_images: tuple[LinkedImage, ...] = (),
+        html_lang: str | None = None,
+    ) -> None:  # fmt: skip
+        """Hold what ``<head>`` and microdata say; ``read_metadata`` adds the linked data."""
+        self.url = url
+        self.base = base
+        self.meta = meta
+        self.title = title
+        self.links = links
+        self.microdata = microdata
+        self.og_images = og_images
+        self.html_lang = html_lang
+        self.jsonld: tuple[Object, ...] = ()
+        self.linked = LinkedArticle()
+        self.warnings: tuple[str, ...] = ()
+        hrefs = [*[link.get("href", "") for link in links.get("canonical", ())], *self.all("og:url")]
+        self.canonical = next((link for href in hrefs if (link := absolute(href, base))), None)
 
     def get(self, *keys: str) -> str | None:
         """Return the first value of the first of these ``<meta>`` names that is there."""
-        return next((self.meta[key][0] for key in keys if key in self.meta), None)
+        meta = self.meta
+        for key in keys:
+            if key in meta:
+                return meta[key][0]
+        return None
 
     def all(self, *keys: str) -> tuple[str, ...]:
         """Return all values of these ``<meta>`` names, in the order of the names, without repetitions."""
-        return tuple(dict.fromkeys(value for key in keys for value in self.meta.get(key, ())))
-
-    @property
-    def canonical(self) -> str | None:
-        """The address the page gives itself, absolute."""
-        links = [link.get("href", "") for link in self.links.get("canonical", ())]
-        candidates = (absolute(link, self.base) for link in [*links, *self.all("og:url")])
-        return next((link for link in candidates if link), None)
+        return tuple(dict.fromkeys([value for key in keys for value in self.meta.get(key, ())]))
 
     @property
     def site_name(self) -> str | None:
@@ -168,21 +179,21 @@ def read_metadata(
     for element in head:
         found_head.add(element)
     meta = _grouped(found_head.pairs)
-    data = read_jsonld(scripts)
     found = Metadata(
+        url=url,
+        base=found_head.base,
         meta=meta,
         title=found_head.title,
         links={rel: tuple(links) for rel, links in found_head.links.items()},
-        jsonld=data.objects,
         microdata={} if items is None else items.best(),
         og_images=_og_images(found_head.pairs, found_head.base),
         html_lang=(html_lang or "").strip() or None,
-        url=url,
-        base=found_head.base,
-        warnings=data.warnings,
     )
-    titles = tuple(t for t in (*meta.get("og:title", ()), found_head.title) if t)
-    return evolve(found, linked=read_linked(data, Hints(url, found.canonical, titles, found_head.base)))
+    data = read_jsonld(scripts)
+    titles = tuple([t for t in (*meta.get("og:title", ()), found_head.title) if t])
+    found.jsonld, found.warnings = data.objects, data.warnings
+    found.linked = read_linked(data, Hints(url, found.canonical, titles, found_head.base))
+    return found
 
 
 _ASSETS: Final = frozenset({"stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload"})

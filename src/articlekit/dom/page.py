@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from articlekit.dom.css import Pieces, Place, compiled
-from articlekit.dom.data_addresses import shortened
+from articlekit.dom.css import Pieces, Place, Step, compiled
+from articlekit.dom.data_addresses import LONG_DOCUMENT, shortened
 from articlekit.dom.decode import decode
 from articlekit.dom.markup import read_markup
 from articlekit.dom.metadata import Metadata, read_metadata, spelt
@@ -43,6 +43,8 @@ class Page:
         source: ``html``, or ``text`` for a plain-text rendering.
         warnings: What was odd about the page; passes may add to it.
         memo: Results of analyses that several passes share.
+        base: What relative addresses are relative to.
+        host: Its host name, lower case without ``www.``; empty where no address is known.
         budget: What the page may cost, and has.
         markup: The document in UTF-8, for the few who read it again; empty for plain text.
     """
@@ -70,22 +72,18 @@ class Page:
         self._empty_times = walked.times
         self._given_language = language
         self.markup = markup
+        self.base = meta.base or url or meta.canonical
+        self.host = _host(url or meta.canonical)
+        found = _ORIGIN.match(self.base or "")
+        self._origin = found[0] if found and _is_address(found[0]) else None
+        # Made when first asked for: a compiled class has no place for cached properties.
+        self._language: tuple[str | None] | None = None
+        self._lexicon: Lexicon | None = None
+        self._tree: etree._Element | None = None
+        self._pieces: Pieces | None = None
+        self._elements: ElementMap | None = None
 
-    @cached_property
-    def base(self) -> str | None:
-        """What relative addresses are relative to."""
-        return self.meta.base or self.url or self.meta.canonical
-
-    @cached_property
-    def host(self) -> str:
-        """Host name of the page, lower case without ``www.``; empty where no address is known."""
-        try:
-            host = urlsplit(self.url or self.meta.canonical or "").hostname or ""
-        except ValueError:
-            return ""
-        return host.removeprefix("www.")
-
-    @cached_property
+    @property
     def declared_language(self) -> str | None:
         """BCP 47 tag that the page declares, or the caller gave."""
         if self._given_language:
@@ -94,9 +92,14 @@ class Page:
         tag = next((t for t in declared if t and t.strip()), None) or self.meta.language
         return spelt(tag.strip()) if tag else None
 
-    @cached_property
+    @property
     def language(self) -> str | None:
         """BCP 47 tag of the text: as declared, unless the words of the page say otherwise."""
+        if self._language is None:
+            self._language = (self._spoken(),)
+        return self._language[0]
+
+    def _spoken(self) -> str | None:
         declared = self.declared_language
         if self._given_language:
             return declared
@@ -105,12 +108,14 @@ class Page:
             return guess
         return declared
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
         """Label words of the page's language, with English and the language-neutral ones behind."""
-        return lexicon_for(self.language)
+        if self._lexicon is None:
+            self._lexicon = lexicon_for(self.language)
+        return self._lexicon
 
-    @cached_property
+    @property
     def times(self) -> tuple[tuple[Block | None, Mapping[str, str], str], ...]:
         """Every ``<time>``: the block it is in (or before), its attributes, its text."""
         found: list[tuple[Block | None, Mapping[str, str], str]] = [
@@ -140,47 +145,47 @@ class Page:
         """Whether an absolute address is on the page's site, by the last two parts of its host name."""
         return ".".join(self.host.split(".")[-2:]) in address.split("/", 3)[2]
 
-    @cached_property
-    def _origin(self) -> str | None:
-        """Scheme and host that a path from the root is added to."""
-        found = _ORIGIN.match(self.base or "")
-        return found[0] if found and _is_address(found[0]) else None
-
     def select(self, selector: Any) -> tuple[Place, ...]:  # noqa: ANN401
         """Blocks that a compiled selector hits; for an inline hit, the block around it and the part that was hit.
 
         Args:
             selector: A ``cssselect`` or XPath object: a callable from an element to elements.
         """
-        return tuple(place for hit in self.hits(selector) for place in hit)
+        return tuple([place for hit in self.hits(selector) for place in hit])
 
     def hits(self, selector: Any) -> tuple[tuple[Place, ...], ...]:  # noqa: ANN401
         """What ``select`` gives, one tuple for each element that is hit and holds anything."""
         if not self.markup:
             return ()
         steps = compiled(css) if isinstance(css := getattr(selector, "css", None), str) else None
-        if steps is not None and (known := self._pieces.hits(steps)) is not None:
+        if steps is not None and (known := self._hits_of(steps)) is not None:
             return known
         if self.tree is None:
             return ()
-        found = (self._elements.places(element) for element in selector(self.tree) if etree.iselement(element))
-        return tuple(places for places in found if places)
+        elements = self.elements
+        found = [elements.places(element) for element in selector(self.tree) if etree.iselement(element)]
+        return tuple([places for places in found if places])
 
-    @cached_property
+    def _hits_of(self, steps: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Place, ...], ...] | None:
+        """What a selector that needs no tree hits, by the page's own elements; ``None`` where they do not tell."""
+        if self._pieces is None:
+            self._pieces = Pieces(self.nodes, self.blocks)
+        return self._pieces.hits(steps)
+
+    @property
     def tree(self) -> etree._Element | None:
         """The page as a tree, for ``select`` alone; ``None`` for plain text. Built when first asked for."""
-        return parse_tree(self.markup) if self.markup else None
+        if self._tree is None and self.markup:
+            self._tree = parse_tree(self.markup)
+        return self._tree
 
-    @cached_property
-    def _pieces(self) -> Pieces:
-        """The page's own elements, for the selectors that need no tree."""
-        return Pieces(self.nodes, self.blocks)
-
-    @cached_property
-    def _elements(self) -> ElementMap:
+    @property
+    def elements(self) -> ElementMap:
         """Where the elements of the tree stand; made when a selector first hits something."""
-        assert self.tree is not None  # noqa: S101 - nothing was hit without it
-        return ElementMap(self.tree, self.blocks, self.budget, whole=self._whole)
+        if self._elements is None:
+            assert self.tree is not None  # noqa: S101 - nothing was hit without it
+            self._elements = ElementMap(self.tree, self.blocks, self.budget, whole=self._whole)
+        return self._elements
 
     def _sample(self) -> str:
         """Running text of the page, for guessing its language: long blocks with few links."""
@@ -192,6 +197,14 @@ class Page:
                 if size > _ENOUGH:
                     break
         return " ".join(parts or [b.text for b in self.blocks[:40]])
+
+
+def _host(address: str | None) -> str:
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
 
 
 def _is_address(href: str) -> bool:
@@ -234,8 +247,7 @@ def read_page(  # noqa: PLR0913 - all that can be known of a page
     """
     check_url(url)
     budget = Budget(limits)
-    text = shortened(source if isinstance(source, str) else decode(budget.cut(source), charset).text)
-    data = budget.cut(text.encode("utf-8", "replace")) if isinstance(source, str) else text.encode("utf-8", "replace")
+    text, data = _in_utf8(source, charset, budget)
     if b"\0" in data:
         data = data.replace(b"\0", b"")
     walked = read_markup(data, budget) if data.strip() else None
@@ -260,6 +272,22 @@ def read_page(  # noqa: PLR0913 - all that can be known of a page
             "body:script: the page shows no article; its text was read from a script or hidden element"
         )
     return page
+
+
+def _in_utf8(source: bytes | str, charset: str | None, budget: Budget) -> tuple[str, bytes]:
+    """The document as text, and in UTF-8; bytes that are that stay what they are."""
+    if isinstance(source, str):
+        text = source if len(source) < LONG_DOCUMENT else shortened(source)
+        return text, budget.cut(text.encode("utf-8", "replace"))
+    data = budget.cut(source)
+    read = decode(data, charset)
+    if len(read.text) >= LONG_DOCUMENT:
+        text = shortened(read.text)
+    elif read.encoding == "utf-8" and not read.replaced:
+        return read.text, data.removeprefix(BOM_UTF8)
+    else:
+        text = read.text
+    return text, text.encode("utf-8", "replace")
 
 
 def check_url(url: str | None) -> None:

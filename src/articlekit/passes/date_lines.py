@@ -145,16 +145,17 @@ def _joined(marked: list[_Found], shown: list[FoundDate]) -> list[_Found]:
     Some sites give the time of the last save as the value; the reader sees the text.
     """
     joined: list[_Found] = []
+    left = list(marked)
     for date in shown:
-        over = next((m for m in marked if date.start < m[0].end and m[0].start < date.end), None)
-        if over is None:
+        place = next((i for i, (m, _) in enumerate(left) if date.start < m.end and m.start < date.end), None)
+        if place is None:
             joined.append((date, None))
             continue
-        marked = [m for m in marked if m is not over]
-        value = over[0].stamp
+        over, span = left.pop(place)
+        value = over.stamp
         far = abs((value.date - date.stamp.date).days) > (value.datetime is not None)
-        joined.append((date if far else date._replace(stamp=value, also=None), over[1]))
-    return sorted(marked + joined, key=lambda f: f[0].start) if joined else marked
+        joined.append((date if far else date._replace(stamp=value, also=None), span))
+    return sorted(left + joined, key=lambda f: f[0].start)
 
 
 def _lines(page: Page, block: Block, found: list[_Found]) -> Iterator[DateLine]:

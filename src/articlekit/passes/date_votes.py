@@ -77,7 +77,7 @@ def _total(camp: list[Vote]) -> float:
     for vote in camp:
         best[vote.kind] = max(best.get(vote.kind, 0.0), vote.weight)
     said = sorted((best.pop(kind) for kind in _COPIES if kind in best), reverse=True)
-    return sum(best.values()) + sum(said[:1]) + _COPY * len(said[1:])
+    return sum(best.values(), 0.0) + sum(said[:1], 0.0) + _COPY * len(said[1:])
 
 
 def _most_exact(camp: list[Vote], day: dt.date) -> Vote:

@@ -6,8 +6,6 @@ article. Teasers give themselves away: what stands beside their picture is a lin
 
 from __future__ import annotations
 
-from attrs import define, field
-
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node, Role
 from articlekit.passes.credit_words import labelled
@@ -15,9 +13,10 @@ from articlekit.passes.ground import SMALL, Ground
 from articlekit.passes.renditions import Rendition, picture_key, same_picture
 
 
-@define(eq=False)
 class Picture:
     """A picture of the article."""
+
+    __slots__ = ("announced", "block", "end", "figure", "linked", "rendition", "start", "texts")
 
     block: Block
     """Its media block."""
@@ -27,14 +26,23 @@ class Picture:
     """Index of the first block of its frame."""
     end: int
     """Index after the last."""
-    figure: bool = False
+    figure: bool
     """Whether the frame is a ``<figure>`` or inside one."""
-    linked: bool = False
+    linked: bool
     """Whether it is a link to another page."""
-    announced: bool = False
+    announced: bool
     """Whether the page's head names it as the article's picture."""
-    texts: list[Block] = field(factory=list)
+    texts: list[Block]
     """Texts of the frame, and a caption or credit that stands right after it."""
+
+    def __init__(self, block: Block, rendition: Rendition, start: int, end: int) -> None:
+        """Hold a picture of which the frame alone is known."""
+        self.block = block
+        self.rendition = rendition
+        self.start = start
+        self.end = end
+        self.figure = self.linked = self.announced = False
+        self.texts = []
 
     @property
     def key(self) -> str:
@@ -78,7 +86,8 @@ def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
         held = held or node is figure
         node = node.parent
     href = block.media.href if block.media is not None else None
-    picture = Picture(block, rendition, start, end, held, linked=leads_away(place.page, href, rendition.url))
+    picture = Picture(block, rendition, start, end)
+    picture.figure, picture.linked = held, leads_away(place.page, href, rendition.url)
     picture.texts = [b for b in place.page.blocks[start:end] if b.text]
     return picture
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property
 from operator import attrgetter
 
 from articlekit.dom.page import Page
@@ -39,23 +38,27 @@ class Ground:
         self._announced_keys = frozenset(map(picture_key, self.announced))
         self._usable: dict[int, Rendition | None] = {}
         self.quotes, self.figcaptions = self._elements()
+        # Made when first asked for.
+        self._body_forms: frozenset[tuple[str, str, int]] | None = None
+        self._prose: tuple[Block, ...] | None = None
+        self._names: frozenset[str] | None = None
 
-    @cached_property
-    def body_forms(self) -> frozenset[tuple[str, str, int]]:
-        """The forms in which a good part of the running text stands."""
-        return _forms(self.region.prose)
-
-    @cached_property
+    @property
     def prose(self) -> tuple[Block, ...]:
         """The running text, without the points of a summary and what else has its role."""
-        free = tuple(b for b in self.region.prose if b.tag != "li" and self.ledger.free(b))
-        return free or self.region.prose
+        if self._prose is None:
+            free = tuple([b for b in self.region.prose if b.tag != "li" and self.ledger.free(b)])
+            self._prose = free or self.region.prose
+        return self._prose
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """Everybody who made the article, in small letters."""
-        shown = (str(getattr(p, "name", "")) for p in self.ledger.values(Role.CONTRIBUTOR))
-        return frozenset(n.casefold() for n in (*shown, *(p.name for p in self.page.meta.linked.persons)) if n)
+        if self._names is None:
+            shown = [str(getattr(p, "name", "")) for p in self.ledger.values(Role.CONTRIBUTOR)]
+            named = [*shown, *[p.name for p in self.page.meta.linked.persons]]
+            self._names = frozenset([n.casefold() for n in named if n])
+        return self._names
 
     @property
     def opening(self) -> int:
@@ -118,7 +121,9 @@ class Ground:
 
     def is_body(self, block: Block) -> bool:
         """Whether a text has the form of the article's paragraphs: same tag, same class, same depth."""
-        return _form(block) in self.body_forms
+        if self._body_forms is None:
+            self._body_forms = _forms(self.region.prose)
+        return _form(block) in self._body_forms
 
 
 def _is_icon(attrs: Mapping[str, str]) -> bool:

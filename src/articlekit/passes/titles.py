@@ -12,6 +12,9 @@ from articlekit.dom.page import Page
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
 _ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
+_GENERAL = b"\xe2\x80"
+_GENERAL_MARKS = re.compile(b"\xe2\x80[\x80-\xbf]")
+"""U+2000 to U+203F in UTF-8: spaces, dashes, quotes, bullets, the ellipsis; no letter and no digit."""
 _NO_SPACES = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
@@ -64,9 +67,12 @@ def key(text: str) -> str:
     """
     if text.isascii():
         return text.lower().encode().translate(None, _ASCII_MARKS).decode()
-    # Spaces and plain punctuation go first, all at once: they are most of what the pattern would meet.
+    # Spaces, plain punctuation, quotes and dashes go first, all at once: mostly nothing is left for the pattern to meet.
     folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
-    return _MARKS.sub("", folded.decode("utf-8", "surrogatepass"))
+    if _GENERAL in folded:
+        folded = _GENERAL_MARKS.sub(b"", folded)
+    letters = folded.decode("utf-8", "surrogatepass")
+    return letters if letters.isalnum() else _MARKS.sub("", letters)
 
 
 def tokens(text: str) -> frozenset[str]:

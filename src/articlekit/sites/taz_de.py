@@ -8,7 +8,7 @@ SITE = Site(
     rules=(
         Rule(Role.KICKER, "article h1 .kicker"),
         Rule(Role.STANDFIRST, "article p.intro"),
-        Rule(Role.CREDIT, ".caption .credit, .typo-fotocredit .credit-name"),
+        Rule(Role.CREDIT, ".caption .credit, .credit-name"),
         Rule(Role.PROMO, ".article-produktteaser-container", kind="subscribe"),
         Rule(Role.PROMO, ".article-teaser", kind="related"),
     ),
