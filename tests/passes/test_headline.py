@@ -155,11 +155,39 @@ def test_a_mark_printed_in_the_headline_belongs_to_it():
     assert shown(body, head=og("Harbour bridge: It opens early")) == "Harbour bridge: It opens early"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span id=k>Traffic</span><span id=m>: </span><span id=h>Harbour bridge opens early</span>",
+        "<b>Traffic</b><span id=m>:</span> Harbour bridge opens early",
+        "<span id=k>Traffic<span id=m>:</span></span> <span id=h>Harbour bridge opens early</span>",
+    ],
+)
+def test_a_mark_in_an_element_of_its_own_parts_kicker_and_headline(heading):
+    titles = "<title>Traffic: Bridge in the harbour opens</title>" + og("Traffic: Harbour bridge opens early")
+    _, ledger = settle(f"<h1>{heading}</h1>{BODY}", head=titles)
+    assert (ledger.text(Role.KICKER), ledger.text(Role.HEADLINE)) == ("Traffic", "Harbour bridge opens early")
+
+
+def test_a_mark_in_an_element_of_its_own_between_words_that_no_title_parts():
+    body = f"<h1><span id=a>Harbour bridge</span><span id=m>: </span><span id=b>It opens early</span></h1>{BODY}"
+    assert shown(body, head=og("Harbour bridge: The opening day is known")) == "Harbour bridge: It opens early"
+
+
 def test_the_kicker_leads_the_headline_where_the_publisher_declares_it_so():
     body = f"<p>Harbour</p><h1>Bridge opens two months early</h1>{BODY}"
     whole = "Harbour: Bridge opens two months early"
     assert shown(body, head=og(whole) + linked(whole)) == whole
     assert shown(body, head=og(whole)) == "Bridge opens two months early"
+    assert shown(body, head=og(whole) + linked(f"{whole} | City")) == whole
+    assert shown(body, head=og(whole) + linked("Bridge opens two months early")) == "Bridge opens two months early"
+
+
+def test_the_kicker_leads_the_headline_where_the_element_that_is_marked_as_headline_holds_both():
+    whole = "Harbour: Bridge opens two months early"
+    heading = "<span id=k>Harbour</span><span id=m>:</span> <span id=h>Bridge opens two months early</span>"
+    _, ledger = settle(f"<h1 itemprop=headline>{heading}</h1>{BODY}", head=og(whole))
+    assert (ledger.text(Role.KICKER), ledger.text(Role.HEADLINE)) == ("Harbour", whole)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def parts_of(blocks: tuple[Block, ...], titles: tuple[Title, ...]) -> Parts:
     block = blocks[0]
     for cut, resume in (*_cuts(block), *_titled(block, titles)):
         over, rest = plain(block.text[:cut]).rstrip(_MARKS), plain(block.text[resume:])
-        marked = plain(block.text[:resume])[-1:] in _MARKS
+        marked = plain(block.text[:resume])[-1:] in _MARKS and not _parted(block, resume)
         if _is_kicker(over, rest, titles, keys, shown_mark=marked):
             return Parts(block, rest, (resume, len(block.text)), over, block, (0, cut))
     return Parts(block, plain(block.text))
@@ -87,6 +87,15 @@ def _titled(block: Block, titles: tuple[Title, ...]) -> Iterator[tuple[int, int]
             and block.text.endswith(title.text)
         ):
             yield at - 1, at
+
+
+def _parted(block: Block, resume: int) -> bool:
+    """Whether the mark that ends the first part stands in an element of its own.
+
+    Then the publisher's template set it between two texts, often for screen readers only; nobody wrote it in a headline.
+    """
+    ends = (s for s in block.spans if 0 < s.start < s.end <= resume and not block.text[s.end : resume].strip())
+    return any(not block.text[s.start : s.end].strip(_MARKS) for s in ends)
 
 
 def _outer(spans: tuple[Span, ...], size: int) -> list[Span]:

@@ -22,7 +22,7 @@ _HEADINGS = {"h1": 0.5, "h2": 0.2, "h3": 0.1, "h4": 0.05, "h5": 0.0, "h6": 0.0}
 _LONGEST = 400
 _LONGEST_KICKER = 60
 _ENOUGH = 0.35
-_DECLARED = {"jsonld.headline", "meta.og:title"}
+_DATA = frozenset(("jsonld.headline", "microdata.headline"))
 
 
 @frozen
@@ -60,10 +60,13 @@ def _with_kicker(shown: str, titles: tuple[Title, ...]) -> str | None:
     """The headline led by its kicker ("Kenya: Nairobi from below"), where the publisher always declares it so."""
     own = key(shown)
     for title in titles:
-        if _DECLARED.issubset(title.rules) and key(title.text).endswith(own) and key(title.text) != own:
-            over = key(title.text).removesuffix(own)
-            if len(over) <= _LONGEST_KICKER and divided(title.text, over):
-                return title.text
+        whole = key(title.text) if "meta.og:title" in title.rules else ""
+        over = whole.removesuffix(own) if whole.endswith(own) else ""
+        if not 0 < len(over) <= _LONGEST_KICKER or not divided(title.text, over):
+            continue
+        # The data's may have the desk's name behind it.
+        if any(not _DATA.isdisjoint(other.rules) and key(other.text).startswith(whole) for other in titles):
+            return title.text
     return None
 
 
