@@ -54,6 +54,15 @@ def test_an_ordinary_first_paragraph_is_none_even_as_the_description():
     assert found("", body=f"<div><p>{DECK}</p>{PARAGRAPHS}</div>", description=DECK) is None
 
 
+def test_a_first_paragraph_of_a_look_of_its_own_that_is_the_description_to_the_last_word():
+    mixed = "".join(f"<p class='k{n % 4}'>{text}</p>" for n, text in enumerate(PARAGRAPHS[3:-4].split("</p><p>")))
+    first = f"<p class='q7'>{DECK}</p>"
+    assert found("", body=f"<div>{first}{mixed}</div>", description=DECK) == DECK
+    assert found("", body=f"<div>{first}{mixed}</div>", description=DECK + " So it was.") is None
+    assert found("", body=f"<div>{mixed}</div>", description="Harbour bridge opens") is None
+    assert found("", body=f"<div>{first.replace('q7', 'drop-cap')}{mixed}</div>", description=DECK) is None
+
+
 def test_a_drop_cap_sets_nothing_apart():
     assert found("", body=f"<div><p class='has-drop-cap'>{DECK}</p>{PARAGRAPHS}</div>") is None
 

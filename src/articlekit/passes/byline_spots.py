@@ -12,7 +12,7 @@ from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
 from articlekit.model import Block
 from articlekit.passes.byline_marks import PROFILE, holds_name, is_marked, says_author
-from articlekit.passes.headline import heading_parts
+from articlekit.passes.headline import heading_parts, leads_here
 from articlekit.passes.name_forms import is_job, is_name, is_position
 from articlekit.passes.names import HARD, OPENING, ROLE_NOUN, ROLE_TOPICS
 from articlekit.passes.region import region
@@ -100,7 +100,7 @@ def _by_form(page: Page, block: Block, text: str, around: list[Block], *, foot: 
     if foot:
         return Strength.MARKED if _signs(page, block, text) else 0
     start = region(page).start
-    pictured = block.index < start and _is_pictured(page, block, text)
+    pictured = block.index < start and (_is_pictured(page, block, text) or _leads_down(page, block, text))
     if pictured or (not (block.is_heading and block.index >= start) and _bare(block, text, around)):
         return 0 if _is_furniture(text, page.lexicon) else Strength.NAMED
     return 0
@@ -150,6 +150,17 @@ def _is_pictured(page: Page, block: Block, text: str) -> bool:
     """Whether a line is a name and nothing else, right behind a portrait whose alternative text has that name."""
     media = page.blocks[block.index - 1].media if block.index else None
     return media is not None and text in media.attrs.get("alt", "") and _is_lone_name(block, text)
+
+
+def _leads_down(page: Page, block: Block, text: str) -> bool:
+    """Whether a line is a name that links down this page, to where the same name stands alone below the text."""
+    links = block.links
+    if len(links) != 1 or "#" not in links[0] or block.link_chars < len(text) or not _is_lone_name(block, text):
+        return False
+    if not (links[0].startswith("#") or leads_here(page, block)):
+        return False
+    end = region(page).end
+    return bool(end) and any(b.text == text and b is not block and not b.links for b in page.blocks[end:])
 
 
 def _bare(block: Block, text: str, around: list[Block]) -> bool:

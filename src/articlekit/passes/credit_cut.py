@@ -14,6 +14,7 @@ from articlekit.passes.credit_words import (
     MAX_NAMED,
     SENTENCE_END,
     Reading,
+    is_list,
     is_single,
     labelled,
     name_like,
@@ -101,7 +102,11 @@ def _span_reading(inner: str, span: Span, lexicon: Lexicon, before: str) -> Read
         or (span_hint(span) and name_like(bare, most_small=0.2))
         or (inner[:1] in "/|–—·•©" and name_like(bare))
         # A link or an emphasised name that ends a sentence belongs to the sentence.
-        or (span.tag in ("span", "cite", "small", "em", "i") and person_like(bare) and _closed(before))
+        or (
+            span.tag in ("span", "cite", "small", "em", "i")
+            and _closed(before)
+            and (person_like(bare) or is_list(bare))
+        )
     )
     return Reading(without_word(bare, lexicon), "credit.span") if marked else None
 

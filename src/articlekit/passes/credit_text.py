@@ -15,6 +15,7 @@ from articlekit.passes.credit_words import (
     SENTENCE_END,
     Reading,
     agencies_in,
+    is_list,
     is_single,
     labelled,
     name_like,
@@ -27,7 +28,6 @@ from articlekit.passes.credit_words import (
 )
 
 _MAX_NOTICE = 600
-_NAME_WORDS = 3
 
 
 def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | None:
@@ -64,14 +64,8 @@ def _unlabelled(block: Block, bare: str, lexicon: Lexicon, *, beside_caption: bo
         return Reading(bare, "credit.element")
     if not beside_caption:
         return None
-    named = person_like(bare) or (";" in bare and all(_is_proper(part) for part in bare.split(";")))
+    named = person_like(bare) or is_list(bare)
     return word_and_names(bare) or (Reading(bare, "credit.name") if named else None)
-
-
-def _is_proper(part: str) -> bool:
-    """Whether a part of a list is a name of one to three words."""
-    words = part.split()
-    return 0 < len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_linked_name(block: Block, page: Page) -> bool:

@@ -16,6 +16,7 @@ from articlekit.model import Span
 MAX_CREDIT = 240
 """Longer texts are no credit, unless they open with a ©."""
 MAX_NAMED = 110
+_NAME_WORDS = 3
 _WORD = re.compile(r"[^\s/|,;&+]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 SENTENCE_END = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
@@ -158,6 +159,16 @@ def slashed(text: str) -> bool:
 def person_like(text: str) -> bool:
     """Whether a text is two to four capitalised words and nothing else."""
     return len(text) <= 50 and _PERSON.match(text) is not None and name_like(text) and text[:1].isupper()  # noqa: PLR2004
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is a list of proper names parted by semicolons: "Aske Works; Bellman"."""
+    return ";" in text and all(_is_proper(part) for part in text.split(";"))
+
+
+def _is_proper(part: str) -> bool:
+    words = part.split()
+    return 0 < len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 _UNKNOWN_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,14})\s?[:：]\s*(?P<names>\S.{1,60})$")

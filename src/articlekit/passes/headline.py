@@ -116,12 +116,12 @@ def _place(page: Page, block: Block, start: int) -> float:
     elif block.node.closest("footer", "aside", "dialog", "form") is not None:
         score -= 0.5
     if block.link_share > 0.9:  # noqa: PLR2004
-        score -= 0.0 if _leads_here(page, block) else 0.4
+        score -= 0.0 if leads_here(page, block) else 0.4
     return score - (0.2 if start and block.index >= start else 0.0)
 
 
-def _leads_here(page: Page, block: Block) -> bool:
-    """Whether a linked heading links to the page itself."""
+def leads_here(page: Page, block: Block) -> bool:
+    """Whether a linked line links to the page itself, or to a place in it."""
     own = {u.split("#")[0].rstrip("/") for u in (page.url, page.meta.canonical, page.meta.linked.url) if u}
     links = [page.absolute(href) for href in block.links]
     return any(link and link.split("#")[0].rstrip("/") in own for link in links)

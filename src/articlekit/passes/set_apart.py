@@ -124,7 +124,8 @@ def _by_place(page: Page, block: Block, body: Body, head: Block) -> str | None:
     """The rule by which a block's element, or its look within the body's, sets it apart."""
     classes = block.node.attrs.get("class", "")
     if _home(block).index in body.homes or block.node.index in body.homes:
-        return "standfirst.form" if form_of(block) != body.form and _CLASS.search(classes) else None
+        own = form_of(block) != body.form and (_CLASS.search(classes) or _is_written_for(page, block, body))
+        return "standfirst.form" if own else None
     near = block.index - head.index < _NEAR or block.index >= body.first
     named = near and _CLASS.search(classes + " " + _home(block).attrs.get("class", "")) is not None
     if named or is_described(page, block) or _shares(page, block, body, head):
@@ -139,6 +140,14 @@ def _stands_alone(page: Page, block: Block, body: Body, head: Block) -> bool:
     # Links are bylines and tools, and what is said twice is there for two widths of the screen.
     between = {b.text for b in page.blocks[head.index + 1 : block.index] if b.text and not b.link_chars}
     return page.blocks[block.index - 1].media is None and len(between) < MOST
+
+
+def _is_written_for(page: Page, block: Block, body: Body) -> bool:
+    """Whether a first paragraph of its own look is, to the last word, what the page says of itself."""
+    classes = block.node.attrs.get("class", "")
+    if not classes or _DROP_CAP.search(classes) or block.index > body.first:
+        return False
+    return key(block.text) in _descriptions(page)
 
 
 def _is_headline(page: Page, block: Block) -> bool:
@@ -184,6 +193,13 @@ def _is_first_section(page: Page, block: Block) -> bool:
 
 def is_described(page: Page, block: Block) -> bool:
     """Whether the page's description says the same."""
+    said = _descriptions(page)
+    own = key(block.text) if said else ""
+    return any(_opens_alike(own, other) for other in said)
+
+
+def _descriptions(page: Page) -> list[str]:
+    """What the page says of itself, as keys."""
     said = page.memo.get("descriptions")
     if said is None:
         meta = page.meta
@@ -192,8 +208,7 @@ def is_described(page: Page, block: Block) -> bool:
             *(meta.get("og:description"), meta.get("description")),
         }
         said = page.memo["descriptions"] = [key(text) for text in given if text]
-    own = key(block.text) if said else ""
-    return any(_opens_alike(own, other) for other in said)
+    return said
 
 
 def _opens_alike(a: str, b: str) -> bool:
