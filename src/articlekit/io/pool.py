@@ -116,11 +116,12 @@ class Pool:
 
     def _watch(self, worker: Worker) -> None:
         """Wait for room in its pipe only while something waits to be sent."""
-        watched = worker.input in self._selector.get_map()
-        if worker.unsent and not watched:
+        wanted = bool(worker.unsent)
+        if wanted and not worker.watched:
             self._selector.register(worker.input, selectors.EVENT_WRITE, worker)
-        elif watched and not worker.unsent:
+        elif worker.watched and not wanted:
             self._selector.unregister(worker.input)
+        worker.watched = wanted
 
     def _attend(self, done: _Line) -> None:
         """Wait for the children a moment, send, receive, replace the dead."""

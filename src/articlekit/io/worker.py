@@ -59,6 +59,8 @@ class Worker:
     """What it was given and has not answered; it works on the first."""
     unsent: deque[memoryview] = field(factory=deque)
     received: bytearray = field(factory=bytearray)
+    watched: bool = False
+    """Whether somebody waits for room in its pipe."""
     ready: bool = False
     ending: bool = False
     """Whether it gets no more pages."""
@@ -121,12 +123,13 @@ class Worker:
 
     def receive(self) -> tuple[list[tuple[Page, Result]], bool]:
         """Take the answers that are there; and whether the process has ended."""
-        try:
-            while data := os.read(self.output, _CHUNK):
+        size = _CHUNK
+        with suppress(BlockingIOError):
+            while size == _CHUNK:  # less than asked for: the pipe is empty now
+                data = os.read(self.output, _CHUNK)
+                size = len(data)
                 self.received += data
-        except BlockingIOError:
-            return self._answers(), False
-        return self._answers(), True
+        return self._answers(), not size
 
     def _answers(self) -> list[tuple[Page, Result]]:
         answers: list[tuple[Page, Result]] = []
