@@ -47,18 +47,22 @@ def judged(article, gold):
             yield name, getattr(sure, name), bool(gold[name])
 
 
+def records(folder):
+    """The lines of a folder's index; their texts may hold what else ends a line, such as U+2028."""
+    with (folder / "index.jsonl").open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
 def main():
     """Print pages and share of right ones, by field and confidence."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     seen = defaultdict(list)
     for folder in parser.parse_args().folders:
-        for line in (folder / "index.jsonl").read_text("utf-8").splitlines():
-            record = json.loads(line)
+        for record in records(folder):
             try:
-                article = articlekit.parse(
-                    gzip.decompress((folder / record["file"]).read_bytes()), url=record.get("url")
-                )
+                page = gzip.decompress((folder / record["file"]).read_bytes())
+                article = articlekit.parse(page, url=record.get("url"))
             except ArticlekitError:
                 continue
             for name, confidence, right in judged(article, record["gold"]):

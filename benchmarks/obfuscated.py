@@ -29,9 +29,10 @@ def pages(folder):
     """Markup and address of each page."""
     index = folder / "index.jsonl"
     if index.exists():
-        for line in index.read_text("utf-8").splitlines():
-            record = json.loads(line)
-            yield gzip.decompress((folder / record["file"]).read_bytes()).decode("utf-8", "replace"), record.get("url")
+        with index.open(encoding="utf-8") as lines:  # their texts may hold what else ends a line, such as U+2028
+            for record in map(json.loads, lines):
+                html = gzip.decompress((folder / record["file"]).read_bytes())
+                yield html.decode("utf-8", "replace"), record.get("url")
     else:
         yield from ((path.read_text("utf-8", "replace"), None) for path in sorted(folder.rglob("*.html")))
 

@@ -73,7 +73,7 @@ def _published(ledger: Ledger) -> float | None:
         return None
     rules = {f.rule for f, _, outcome in ledger.record if f.role is Role.PUBLISHED and outcome is not Outcome.OVERRULED}
     from_head = any(r.startswith(("jsonld", "meta", "microdata")) for r in rules)
-    return 0.98 if from_head else 0.85
+    return 0.97 if from_head else 0.95
 
 
 def _picture(ledger: Ledger) -> float | None:
