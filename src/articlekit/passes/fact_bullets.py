@@ -10,6 +10,7 @@ from typing import NamedTuple
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
 from articlekit.passes.boxes import FIGURE, inside_any, is_under
+from articlekit.passes.date_patterns import MAYBE_DATE
 from articlekit.passes.fact_items import Point, bulleted, points_in, whole
 from articlekit.passes.fact_judge import link_share, offers, shared_words
 from articlekit.passes.ledger import Ledger
@@ -30,6 +31,8 @@ _OTHERS = ("promo", "toc", "furniture", "section_end", "tags", "paywall", "live"
 _SHORT_HEADING = 60
 _PARAGRAPH = 80
 _DECKS = 2
+_OVER = 2
+"""Lines over a list that can be an invitation: a label and a sentence."""
 _AFTER = 3
 """The text after it must be this many times as long."""
 
@@ -51,6 +54,8 @@ def unlabelled(page: Page, ledger: Ledger) -> Bullets | None:
         return None
     for points in _runs(page, ledger, page.blocks[here.top + 1 : paragraphs[-1].index]):
         if not _is_statements(points) or not _before_text(points, prose) or offers(page, points):
+            continue
+        if _are_dates(page, points) or _is_offer(page, points, paragraphs):
             continue
         between = _between(page, ledger, here.top, points[0].block)
         label = between.pop() if between and _may_be_label(page, between[-1]) else None
@@ -107,6 +112,24 @@ def _is_statements(points: list[Point]) -> bool:
         return False
     fits = _FEW <= len(points) <= _MANY and min(sizes) >= _LEAST_CHARS and max(sizes) <= _MOST_CHARS
     return fits and link_share(points) <= _MAX_LINKS
+
+
+def _are_dates(page: Page, points: list[Point]) -> bool:
+    """Whether a point says when the article was published: the list is a part of the byline."""
+    dated = [p.text for p in points if MAYBE_DATE.search(p.text)]
+    return any(page.lexicon.match(topic, "prefix", text) for text in dated for topic in ("published", "modified"))
+
+
+def _is_offer(page: Page, points: list[Point], paragraphs: list[Block]) -> bool:
+    """Whether the list is what a subscription brings: an invitation stands over it, in a box without a paragraph."""
+    first = points[0].block
+    around = first.node.closest("ul", "ol") or first.node
+    box = around.parent
+    if box is None or any(box.start <= b.index < box.end for b in paragraphs):
+        return False
+    above = [b.text for b in page.blocks[box.start : first.index] if b.text][-_OVER:]
+    lexicon = page.lexicon
+    return any(lexicon.promo(text, "prefix") or lexicon.match("paywall", "phrase", text) for text in above)
 
 
 def _opens_text(page: Page, between: list[Block], points: list[Point]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
@@ -31,12 +31,13 @@ class Parts:
     """Its place in the block."""
 
 
-def parts_of(blocks: tuple[Block, ...], titles: tuple[Title, ...]) -> Parts:
+def parts_of(blocks: tuple[Block, ...], titles: tuple[Title, ...], small_words: Collection[str] = ()) -> Parts:
     """Split kicker and headline where the element holds both.
 
     Args:
         blocks: The blocks inside the headline's element.
         titles: The titles of the head, which tell a kicker from a headline in two lines.
+        small_words: The commonest words of the language, of which one alone is no kicker: a head may leave "The" out.
     """
     keys = {key(t.text) for t in titles}
     if len(blocks) > 1:
@@ -45,7 +46,7 @@ def parts_of(blocks: tuple[Block, ...], titles: tuple[Title, ...]) -> Parts:
     for cut, resume in (*_cuts(block), *_titled(block, titles)):
         over, rest = plain(block.text[:cut]).rstrip(_MARKS), plain(block.text[resume:])
         marked = plain(block.text[:resume])[-1:] in _MARKS and not _parted(block, resume)
-        if _is_kicker(over, rest, titles, keys, shown_mark=marked):
+        if over.lower() not in small_words and _is_kicker(over, rest, titles, keys, shown_mark=marked):
             return Parts(block, rest, (resume, len(block.text)), over, block, (0, cut))
     return Parts(block, plain(block.text))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from articlekit.dom.page import Page
+from articlekit.lexicon.guess import stopwords
 from articlekit.model import Block, Finding, Role
 from articlekit.passes.heading_parts import Parts, divided, parts_of
 from articlekit.passes.ledger import Ledger
@@ -42,7 +43,7 @@ def headline(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: ARG001 -
         if titles:
             yield Finding(Role.HEADLINE, titles[0].rules[0], value=titles[0].text)
         return
-    parts = page.memo["heading_parts"] = parts_of(best.blocks, titles)
+    parts = page.memo["heading_parts"] = parts_of(best.blocks, titles, stopwords().get((page.language or "")[:2], ()))
     whole = _with_kicker(parts.headline, titles) or _spaced(parts.headline, titles)
     yield Finding(
         Role.HEADLINE, f"heading.{best.blocks[-1].tag}", parts.block, whole or parts.headline, span=parts.span

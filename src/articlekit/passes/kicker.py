@@ -16,13 +16,19 @@ from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.heading_parts import Parts
 from articlekit.passes.headline import heading_parts
 from articlekit.passes.ledger import Ledger
+from articlekit.passes.month_names import month_number
+from articlekit.passes.text_dates import find_dates
 from articlekit.passes.titles import is_site, key, plain
 
 _LINKED_WORDS = 4
 """A longer link above a headline is a teaser; a link of one word leads to a desk."""
 _SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
 _DATED = ("published", "modified", "credit")
-_DATE = re.compile(r"\d{4}|\d{1,2}[.:/]\d{1,2}|^\W*\d+\W*$|\d+ ?min")
+_CLOCK = re.compile(r"\d{1,2}[.:/]\d{1,2}|\d+ ?min")
+_WORD = re.compile(r"[^\W\d_]+")
+_MONTH_AND_MORE = 2
+"""Words of a line with a month and a number in it that is a date: "Tue, Jun 17"."""
+_ARROWS = frozenset("←→↑↓⟵⟶‹›«»<>")
 _DECORATION = " :|·•–—->/"
 _TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "header", "section", "strong"))
 _DEK = 60
@@ -34,7 +40,9 @@ def kicker(page: Page, ledger: Ledger) -> Iterator[Finding]:
     if parts is None or ledger.has(Role.KICKER):
         return
     if parts.kicker is not None and parts.kicker_block is not None:
-        yield Finding(Role.KICKER, "kicker.heading", parts.kicker_block, parts.kicker, span=parts.kicker_span)
+        # What stands over a headline in its own element is no part of it, if it is a date and no kicker.
+        role, value = (Role.FURNITURE, None) if _is_date(parts.kicker, page) else (Role.KICKER, parts.kicker)
+        yield Finding(role, "kicker.heading", parts.kicker_block, value, span=parts.kicker_span)
         return
     for rule, block in (("kicker.above", _above(page, parts)), ("kicker.below", _below(page, parts))):
         if block is not None and ledger.free(block) and _fits(page, block, parts):
@@ -77,14 +85,32 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
     text = plain(block.text).strip(_DECORATION)
     if not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) > _WORDS or block.tag not in _TAGS:
         return False
-    if _DATE.search(text) or "\n" in block.text or key(text) == key(parts.headline) or is_site(text, page):
+    if "\n" in block.text or key(text) == key(parts.headline) or is_site(text, page):
         return False
-    if _is_furniture(page, block, text):
+    if _is_date(text, page) or _is_furniture(page, block, text) or _is_motto(page, block, parts):
         return False
     if not block.link_chars:
         return True
     words = len(text.split())
     return 1 < words <= _LINKED_WORDS and not (_is_desk(page, block, text) or _is_tag(page, block))
+
+
+def _is_date(text: str, page: Page) -> bool:
+    """Whether a line is a date, a time or a number; a year alone makes none of words: "Election 2025"."""
+    if not any(map(str.isdigit, text)):
+        return False
+    words = _WORD.findall(text)
+    if not words or _CLOCK.search(text) or find_dates(text, page.language):
+        return True
+    return len(words) <= _MONTH_AND_MORE and any(month_number(word, page.language) for word in words)
+
+
+def _is_motto(page: Page, block: Block, parts: Parts) -> bool:
+    """Whether a line stands under the site's own name, apart from the headline."""
+    above = next((b for b in reversed(page.blocks[max(0, block.index - 2) : block.index]) if b.text), None)
+    around = block.node.parent
+    apart = around is None or not parts.block.node.inside(around)
+    return apart and above is not None and is_site(plain(above.text), page)
 
 
 def _is_furniture(page: Page, block: Block, text: str) -> bool:
@@ -93,16 +119,18 @@ def _is_furniture(page: Page, block: Block, text: str) -> bool:
         return True
     if sum(s.tag == "a" for s in block.spans) > 1 or 0 < block.link_chars < len(block.text):
         return True
+    if block.link_chars and not _ARROWS.isdisjoint((block.text[0], block.text[-1])):
+        return True
     words = page.lexicon
     promo = words.promo(text, "heading")
     if promo is not None and promo.removed_kind in _CALLS:
         return True
-    return any(words.match(topic, "heading", text) for topic in ("furniture", "paywall", *_DATED)) or any(
+    return any(words.match(topic, "heading", text) for topic in ("furniture", "toc", "paywall", *_DATED)) or any(
         words.match(topic, "prefix", text) for topic in ("byline", *_DATED)
     )
 
 
-_CALLS = frozenset(("app", "newsletter", "subscribe", "social"))
+_CALLS = frozenset(("ad", "app", "newsletter", "read_also", "subscribe", "social"))
 """Kinds of promos that call for something; the names of the others are names of rubrics as well: "Events"."""
 
 
