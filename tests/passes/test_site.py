@@ -52,6 +52,13 @@ def test_rule_ids_name_file_and_place(parsed):
     assert {d.rule for d in article.decisions if d.by == "site"} == {"site:harbour_example:1"}
 
 
+def test_a_rule_for_a_part_that_hits_most_of_the_text_takes_nothing(parsed):
+    article = parsed(Rule(Role.PROMO, ".text", kind="newsletter"), Rule(Role.PROMO, ".box", kind="related"))
+    assert article.text.count("nine years after") == 7
+    assert [r.kind for r in removed(article)] == ["related"]
+    assert [w for w in article.warnings if w.startswith("site:harbour_example:0: ")]
+
+
 def test_promos_are_removed_with_their_kind(parsed):
     article = parsed(Rule(Role.PROMO, ".box", kind="related"))
     assert [(r.kind, r.rule) for r in removed(article)] == [("related", "site:harbour_example:0")]

@@ -25,6 +25,8 @@ _DATES = frozenset((Role.PUBLISHED, Role.MODIFIED))
 _BUTTONS = frozenset((Role.PROMO, Role.FURNITURE))
 _DATE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-timestamp", "title")
 _LONGEST_NAME = 80
+_FEW, _PARAGRAPH, _MOST = 4, 80, 0.5
+"""Blocks of an element worth counting; characters of a paragraph; share of the page's prose that no part of it has."""
 _DECORATION = " :|·•–—-"
 
 Hits = Sequence[Sequence[Place]]
@@ -62,10 +64,31 @@ def _body_blocks(page: Page) -> Iterator[tuple[str, Block]]:
 
 
 def _hits(page: Page, known: Known, *, body: bool) -> Iterator[tuple[str, Rule, Hits]]:
-    """Rules that hold for the page's time and hit something, with their ids."""
+    """Rules that hold for the page's time and hit something, with their ids.
+
+    A class can move from a box to the whole article when a publisher rebuilds the site: a rule for a part that hits most
+    of the page's prose is out of date, and says so instead of taking the article.
+    """
     for place, (rule, selector) in enumerate(zip(known.site.rules, known.site.selectors, strict=True)):
-        if (rule.role is Role.BODY) is body and rule.holds(page.crawled) and (hits := page.hits(selector)):
-            yield f"site:{known.key}:{place}", rule, hits
+        if (rule.role is Role.BODY) is not body or not rule.holds(page.crawled) or not (hits := page.hits(selector)):
+            continue
+        name = f"site:{known.key}:{place}"
+        if not body and any(_is_most(page, hit) for hit in hits):
+            page.warnings.append(f"{name}: the rule's element holds most of the text; the rule was left out")
+        else:
+            yield name, rule, hits
+
+
+def _is_most(page: Page, hit: Sequence[Place]) -> bool:
+    """Whether an element holds most of the page's prose."""
+    if len(hit) < _FEW:
+        return False
+    inside = sum(len(block.text) for block, part in hit if part is None and _is_prose(block))
+    return inside > _MOST * sum(len(block.text) for block in page.blocks if _is_prose(block))
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= _PARAGRAPH and block.link_chars * 2 < len(block.text)
 
 
 def _found(page: Page, rule: Rule, name: str, hits: Hits) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ SITE = Site(
         Rule(Role.CAPTION, "figcaption span.caption"),
         Rule(Role.CREDIT, "figcaption span.attribution"),
         Rule(Role.FURNITURE, ".disclosure, .content-sharing, .content-republish"),
-        Rule(Role.PROMO, ".inline-promos, .slot[data-id*='newsletter']", kind="newsletter"),
+        Rule(Role.PROMO, ".slot[data-id*='newsletter']", kind="newsletter"),
         Rule(Role.PROMO, ".donate-banner", kind="donation"),
     ),
 )
