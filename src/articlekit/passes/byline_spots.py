@@ -14,12 +14,13 @@ from articlekit.model import Block
 from articlekit.passes.byline_marks import PROFILE, holds_name, is_marked, says_author
 from articlekit.passes.headline import heading_parts, leads_here
 from articlekit.passes.name_forms import is_job, is_name, is_position
-from articlekit.passes.names import HARD, OPENING, ROLE_NOUN, ROLE_TOPICS
+from articlekit.passes.names import HARD, OPENING, ROLE_NOUN, ROLE_TOPICS, split_names
 from articlekit.passes.region import region
 from articlekit.passes.titles import is_site
 
 _BEFORE, _AFTER, _ABOVE, _FOOT, _CLOSE = 10, 60, 6, 8, 14
 _LONGEST, _LABEL, _SHORT, _LINE = 260, 40, 30, 140
+_JOINED = len(" and ")
 _TITLES = frozenset(("h1", "h2"))
 _TOOLS = frozenset(("li", "button"))
 _EDGES = frozenset(("a", "span", "strong", "b", "time", "cite", "abbr", "address", "em", "i", "small", "font"))
@@ -100,10 +101,10 @@ def _by_form(page: Page, block: Block, text: str, around: list[Block], *, foot: 
     if foot:
         return Strength.MARKED if _signs(page, block, text) else 0
     start = region(page).start
-    pictured = block.index < start and (_is_pictured(page, block, text) or _leads_down(page, block, text))
-    if pictured or (not (block.is_heading and block.index >= start) and _bare(block, text, around)):
-        return 0 if _is_furniture(text, page.lexicon) else Strength.NAMED
-    return 0
+    shown = block.index < start and (_is_pictured(page, block, text) or _leads_down(page, block, text))
+    if not shown and not (block.is_heading and block.index >= start):
+        shown = _bare(block, text, around) or _for_paper(page, block, text, around)
+    return Strength.NAMED if shown and not _is_furniture(text, page.lexicon) else 0
 
 
 def _signs(page: Page, block: Block, text: str) -> bool:
@@ -171,6 +172,21 @@ def _bare(block: Block, text: str, around: list[Block]) -> bool:
         return False
     beside = [b for b in around if b is not block and len(b.text) < 2 * _SHORT]
     return any(_A_DATE.search(b.text) or (b.index == block.index + 1 and is_position(b.text)) for b in beside)
+
+
+def _for_paper(page: Page, block: Block, text: str, around: list[Block]) -> bool:
+    """Whether a line right under the headline is names and a paper, each in an element of its own, and the date is next."""
+    pieces = [piece.strip() for piece in text.split(HARD) if piece.strip()] if HARD in text else ()
+    if len(pieces) != 2 or block.links or len(text) > 2 * _LABEL or not is_name(pieces[1]):  # noqa: PLR2004
+        return False
+    parts, at = heading_parts(page), block.index
+    if parts is None or next((b for b in reversed(page.blocks[:at]) if b.text), None) is not parts.block:
+        return False
+    if not any(b.index == at + 1 and len(b.text) < 2 * _SHORT and _A_DATE.search(b.text) for b in around):
+        return False
+    names = split_names(pieces[0], page.lexicon)
+    rest = len(pieces[0]) - sum(len(n.text) for n in names)
+    return bool(names) and rest <= _JOINED * (len(names) - 1) and all(" " in n.text for n in names)
 
 
 def edged(block: Block) -> str:
