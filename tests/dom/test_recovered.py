@@ -48,6 +48,12 @@ FORMS = {
     ),
     "state with markup": state({"props": {"story": {"title": TITLE, "html": MARKUP}}}),
     "state with escaped markup": state({"props": {"story": {"title": TITLE, "html": html.escape(MARKUP)}}}),
+    "state in an attribute": page(
+        body=f'<div id="app" data-page="{html.escape(json.dumps({"props": {"title": TITLE, "steps": PARAGRAPHS}}))}"></div>'
+    ),
+    "state in an attribute as it is": page(
+        body="<div data-props='" + json.dumps({"title": TITLE, "html": MARKUP}).replace("'", "&#39;") + "'></div>"
+    ),
     "state with paragraphs": state({"story": {"title": TITLE, "body": PARAGRAPHS}}),
     "state with blocks": state({"story": {"elements": [{"type": "text", "content": p} for p in PARAGRAPHS]}}),
     "state of an editor": state({"story": SLATE}),

@@ -1,7 +1,8 @@
 """Bodies that stand only inside a script: found there, and given back as markup that can be read like the rest.
 
 Some pages are a shell that a script fills. Where the visible page has next to no prose, and its linked data, the state
-of its script or a ``<textarea>`` holds a long text that agrees with its titles, that text is the article.
+of its script (in a ``<script>`` or in an attribute) or a ``<textarea>`` holds a long text that agrees with its titles,
+that text is the article.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _SENTENCES: Final = 3
 _FEWEST_LETTERS: Final = 0.6
 _WORD: Final = re.compile(r"\w{4,}")
 _SHARED: Final = 0.34
+_STATE: Final = re.compile(rf"""=\s?(?:"(\{{(?:&quot;|&\#34;|&\#x22;)[^"]{{{LONG},}})"|'(\{{"[^']{{{LONG},}})')""")
+"""The state of a script in an attribute: ``data-page="{&quot;…"``, ``data-props``, ``data-react-props``."""
 _JSON_LD: Final = "application/ld+json"
 _MARKUP_TYPES: Final = ("text/html", "text/template", "text/x-template", "text/x-handlebars-template")
 
@@ -82,7 +85,7 @@ def _weight(text: str) -> float:
 
 
 def _candidates(meta: Metadata, scripts: Sequence[tuple[str, str, str]], markup: str) -> Iterator[Candidate]:
-    """Texts from linked data, from scripts, and from elements that are not shown."""
+    """Texts from linked data, from scripts, from attributes, and from elements that are not shown."""
     if meta.linked.body:
         yield Candidate((meta.linked.body,), tuple(filter(None, (meta.linked.headline,))))
     for kind, _, text in scripts:
@@ -90,8 +93,11 @@ def _candidates(meta: Metadata, scripts: Sequence[tuple[str, str, str]], markup:
             yield Candidate((text,))
         elif kind != _JSON_LD and len(text) >= LONG:
             yield from candidates(text)
+    markup = markup[:MAX_SCRIPT]
+    for state in _STATE.finditer(markup):
+        yield from candidates(html.unescape(state[1] or state[2]))
     for tag in _UNSEEN:
-        yield from _inside(tag, markup[:MAX_SCRIPT])
+        yield from _inside(tag, markup)
 
 
 def _inside(tag: str, markup: str) -> Iterator[Candidate]:
