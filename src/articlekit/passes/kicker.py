@@ -24,7 +24,7 @@ _LINKED_WORDS = 4
 """A longer link above a headline is a teaser; a link of one word leads to a desk."""
 _SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
 _DATED = ("published", "modified", "credit")
-_CLOCK = re.compile(r"\d{1,2}[.:/]\d{1,2}|\d+ ?min")
+_CLOCK = re.compile(r"\d[.:/]\d|\d ?min")
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTH_AND_MORE = 2
 """Words of a line with a month and a number in it that is a date: "Tue, Jun 17"."""
