@@ -124,13 +124,16 @@ def site_keys(page: Page) -> frozenset[str]:
     """Names of the site: as declared, of the publisher, and of the host."""
     found = page.memo.get("site_keys")
     if found is None:
-        names = [page.meta.site_name, page.meta.linked.publisher, *page.meta.all("og:site_name", "application-name")]
-        parts = [part for n in names if n for part in (n, *_SEPARATOR.split(n))]
         host = page.host
         labels = [label for label in host.split(".")[:-1] if label not in _DOMAIN_WORDS]
+        # Some pages declare their own title as the site's name; the title of a front page is like its address.
+        own = key(page.meta.og_title or "")
+        if any(len(label) > _SHORTEST and key(label) in own for label in labels):
+            own = ""
+        names = [page.meta.site_name, page.meta.linked.publisher, *page.meta.all("og:site_name", "application-name")]
+        parts = [part for n in names if n and (not own or key(n) != own) for part in (n, *_SEPARATOR.split(n))]
         keys = {key(n) for n in (*parts, host, *labels) if n}
-        # Some pages declare their own title as the site's name.
-        found = page.memo["site_keys"] = frozenset(k for k in keys if _SHORTEST <= len(k) <= _LONGEST)
+        found = page.memo["site_keys"] = frozenset(k for k in keys if _SHORTEST <= len(k) <= _LONGEST and k != own)
     assert isinstance(found, frozenset)  # noqa: S101
     return found
 
