@@ -91,7 +91,9 @@ def _hinted(block: Block) -> bool:
     own = " ".join((*node.classes, node.attrs.get("itemprop", ""), node.tag if node.tag in ("cite", "small") else ""))
     if HINT.search(own) or "cite" in own:
         return True
-    return any(span_hint(s) for s in block.spans if s.end - s.start >= len(block.text) - 4)
+    # An element around caption and credit is called after both.
+    around = [s for s in block.spans if s.end - s.start >= len(block.text) - 4]
+    return any(span_hint(s) and "caption" not in s.attrs.get("class", "") for s in around)
 
 
 _SEPARATOR = re.compile(r"[/|;,•·]|\s(?:via|for|für|pour|per)\s|\s[–—-]\s|\.\s(?=[A-ZÀ-Þ])|\s?\((?=[^()]{1,80}\)$)|\)$")
