@@ -72,6 +72,6 @@ def _is_list(page: Page, ledger: Ledger, types: set[str]) -> bool:
     og_type = (page.meta.get("og:type") or "").lower()
     if og_type == "article":
         return False
-    path = urlsplit(page.url or page.meta.canonical or "").path.strip("/")
-    known = bool(page.url or page.meta.canonical)
-    return bool(types & _LISTS) or (known and not path) or (og_type == "website" and not ledger.has(Role.PUBLISHED))
+    address = urlsplit(page.url or page.meta.canonical or "")
+    at_root = bool(address.netloc) and not address.path.strip("/") and not address.query  # "/?p=17" is a page of its own
+    return bool(types & _LISTS) or at_root or (og_type == "website" and not ledger.has(Role.PUBLISHED))
