@@ -196,6 +196,7 @@ def test_the_kicker_leads_the_headline_where_the_element_that_is_marked_as_headl
         "<p><a href='/city'>City</a></p>",  # the desk, by the address
         "<nav><a href='/x'>Home</a></nav>",
         "<ul><li><a href='/x'>Bridges</a></li></ul>",
+        "<p><a href='javascript:'>Ring Bells</a></p>",
         "<p>3 May 2024</p>",
         "<p>Harbour Times</p>",
         "<p>By Ada Lo</p>",

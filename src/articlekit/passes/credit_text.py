@@ -26,6 +26,7 @@ from articlekit.passes.credit_words import (
     tidy,
     word_and_names,
 )
+from articlekit.passes.titles import is_site
 
 _MAX_NOTICE = 600
 
@@ -68,8 +69,15 @@ def _unlabelled(block: Block, bare: str, lexicon: Lexicon, *, beside_caption: bo
     return word_and_names(bare) or (Reading(bare, "credit.name") if named else None)
 
 
-def is_linked_name(block: Block, page: Page) -> bool:
-    """Whether a picture's only text is a name that links to another site: to who took it, or to where it is from."""
+def lone_name(block: Block, page: Page) -> Reading | None:
+    """A picture's only text as a credit: the paper's own name, or one that links to another site."""
+    if is_site(tidy(block.text), page):
+        return Reading(tidy(block.text), "credit.own_name")
+    return Reading(tidy(block.text), "credit.linked_name") if _is_linked_name(block, page) else None
+
+
+def _is_linked_name(block: Block, page: Page) -> bool:
+    """Whether a name links to another site: to who took the picture, or to where it is from."""
     if block.link_chars < len(block.text) or not person_like(tidy(block.text)) or not page.host:
         return False
     return all(href.startswith(("http://", "https://")) and not page.is_own(href) for href in block.links)

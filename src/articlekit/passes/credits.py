@@ -9,7 +9,7 @@ from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
 from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_cut import Cut, by_label, cut
-from articlekit.passes.credit_text import is_linked_name, own_notice, whole
+from articlekit.passes.credit_text import lone_name, own_notice, whole
 from articlekit.passes.credit_words import Reading, is_label, labelled, marked, tidy
 from articlekit.passes.frames import Picture, alt_of, echoes, in_caption, is_title
 from articlekit.passes.ground import Ground, ground
@@ -95,8 +95,8 @@ def label(place: Ground, texts: list[Block]) -> Iterator[Finding]:
             named = True
             yield Finding(Role.FURNITURE, "credit.label", block)
             continue
-        if reading is None and block is longest and len(captions) == 1 and is_linked_name(block, place.page):
-            reading = Reading(tidy(block.text), "credit.linked_name")
+        if reading is None and block is longest and len(captions) == 1:
+            reading = lone_name(block, place.page)
         elif reading is None and block is not longest:
             reading = Reading(tidy(block.text), "credit.labelled") if named else _beside(block, lexicon, longest)
         named = False

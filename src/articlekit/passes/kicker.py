@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MONTH_AND_MORE = 2
 """Words of a line with a month and a number in it that is a date: "Tue, Jun 17"."""
 _ARROWS = frozenset("←→↑↓⟵⟶‹›«»<>")
+_TOOLS = ("javascript:", "#")
+"""How the address of a link begins that leads nowhere: a button."""
 _DECORATION = " :|·•–—->/"
 _TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "header", "section", "strong"))
 _DEK = 60
@@ -91,6 +93,8 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
         return False
     if not block.link_chars:
         return True
+    if block.links and all(href.lstrip().startswith(_TOOLS) for href in block.links):
+        return False
     words = len(text.split())
     return 1 < words <= _LINKED_WORDS and not (_is_desk(page, block, text) or _is_tag(page, block))
 
