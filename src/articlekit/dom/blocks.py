@@ -224,10 +224,7 @@ class Reader:
             self.skipping = 1
             return
         if kind is None:
-            if "-" in tag:
-                self.open_block(tag, attrs)
-            else:
-                self.open_inline(tag, attrs)
+            self.open_block(tag, attrs) if "-" in tag else self.open_inline(tag, attrs)
             return
         self.stack.append(None)
         if kind == "br":
@@ -267,8 +264,7 @@ class Reader:
             return
         self.pieces.append("\n")
         self.length += 1
-        self.breaks = True
-        self.space = False
+        self.breaks, self.space = True, False
 
     def flush(self) -> None:
         """The run ends: it becomes a block, followed by the media that stood in it."""

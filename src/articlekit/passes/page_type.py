@@ -73,5 +73,6 @@ def _is_list(page: Page, ledger: Ledger, types: set[str]) -> bool:
     if og_type == "article":
         return False
     address = urlsplit(page.url or page.meta.canonical or "")
-    at_root = bool(address.netloc) and not address.path.strip("/") and not address.query  # "/?p=17" is a page of its own
+    # "/?p=17" is a page of its own.
+    at_root = bool(address.netloc) and not address.path.strip("/") and not address.query
     return bool(types & _LISTS) or at_root or (og_type == "website" and not ledger.has(Role.PUBLISHED))
