@@ -89,10 +89,15 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
         return False
     if "\n" in block.text or key(text) == key(parts.headline) or is_site(text, page):
         return False
-    if _is_date(text, page) or _is_furniture(page, block, text) or _is_motto(page, block, parts):
+    if _CLOCK.search(text) or find_dates(text, page.language) or _is_date(text, page):
         return False
-    if not block.link_chars:
-        return True
+    if _is_furniture(page, block, text) or _is_motto(page, block, parts):
+        return False
+    return not block.link_chars or _fits_linked(page, block, text)
+
+
+def _fits_linked(page: Page, block: Block, text: str) -> bool:
+    """Whether a line that is a link can be a kicker: a few words that name no desk, and lead somewhere."""
     if block.links and all(href.lstrip().startswith(_TOOLS) for href in block.links):
         return False
     words = len(text.split())
@@ -100,11 +105,12 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
 
 
 def _is_date(text: str, page: Page) -> bool:
-    """Whether a line is a date, a time or a number; a year alone makes none of words: "Election 2025"."""
+    """Whether a line is a date or a number; a year alone makes none of words: "Election 2025"."""
     if not any(map(str.isdigit, text)):
         return False
     words = _WORD.findall(text)
-    if not words or _CLOCK.search(text) or find_dates(text, page.language):
+    dated = sum(found.end - found.start for found in find_dates(text, page.language))
+    if not words or dated * 2 > len(text):
         return True
     return len(words) <= _MONTH_AND_MORE and any(month_number(word, page.language) for word in words)
 
