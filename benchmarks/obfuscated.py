@@ -6,10 +6,11 @@ python benchmarks/obfuscated.py FOLDER            # every .html below a folder, 
 
 import argparse
 import gzip
-import json
 import sys
 from collections import Counter
 from pathlib import Path
+
+from confidence import records
 
 import articlekit
 from articlekit.errors import ArticlekitError
@@ -27,12 +28,10 @@ FIELDS = (
 
 def pages(folder):
     """Markup and address of each page."""
-    index = folder / "index.jsonl"
-    if index.exists():
-        with index.open(encoding="utf-8") as lines:  # their texts may hold what else ends a line, such as U+2028
-            for record in map(json.loads, lines):
-                html = gzip.decompress((folder / record["file"]).read_bytes())
-                yield html.decode("utf-8", "replace"), record.get("url")
+    if (folder / "index.jsonl").exists():
+        for record in records(folder):
+            html = gzip.decompress((folder / record["file"]).read_bytes())
+            yield html.decode("utf-8", "replace"), record.get("url")
     else:
         yield from ((path.read_text("utf-8", "replace"), None) for path in sorted(folder.rglob("*.html")))
 

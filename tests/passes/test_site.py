@@ -1,6 +1,7 @@
 """What a site's rules hit becomes findings; what is behind respects them."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -57,6 +58,21 @@ def test_a_rule_for_a_part_that_hits_most_of_the_text_takes_nothing(parsed):
     assert article.text.count("nine years after") == 7
     assert [r.kind for r in removed(article)] == ["related"]
     assert [w for w in article.warnings if w.startswith("site:harbour_example:0: ")]
+
+
+def test_many_hits_of_a_rule_cost_no_more_than_their_length(parsed):
+    """What share of the prose each of them has is told without adding up the page for each."""
+
+    def time_of(cards):
+        inner = "<div class=card>" + "<p>Short one</p>" * 5 + "</div>"
+        html = (
+            f"<html lang=en><body><main><h1>Bridge</h1>{f'<p>{SENTENCE}</p>' * 9}</main>{inner * cards}</body></html>"
+        )
+        started = time.process_time()
+        parsed(Rule(Role.PROMO, ".card", kind="related"), html=html)
+        return time.process_time() - started
+
+    assert time_of(3200) < 2.5 * 16 * min(time_of(200) for _ in range(3))
 
 
 def test_promos_are_removed_with_their_kind(parsed):

@@ -72,7 +72,7 @@ class Reader:
         if self.skipping:
             self.skipping += 1
             return
-        kind = _kind(tag)
+        kind = _kind(tag) or ("block" if "-" in tag else "inline")
         if kind == "block":
             if tag in _MENUS and not self.whole and (tag == "nav" or is_site_footer(self.node)):
                 self.skipping = 1
@@ -218,13 +218,10 @@ class Reader:
         self.opened.append(entry)
         self.stack.append(entry)
 
-    def open_other(self, tag: str, attrs: Attributes, kind: str | None) -> None:
-        """Everything else: breaks, media, the head's elements, what is never text, and unknown elements."""
+    def open_other(self, tag: str, attrs: Attributes, kind: str) -> None:
+        """Everything else: breaks, media, the head's elements, and what is never text."""
         if kind == "skip":
             self.skipping = 1
-            return
-        if kind is None:
-            self.open_block(tag, attrs) if "-" in tag else self.open_inline(tag, attrs)
             return
         self.stack.append(None)
         if kind == "br":
@@ -264,7 +261,8 @@ class Reader:
             return
         self.pieces.append("\n")
         self.length += 1
-        self.breaks, self.space = True, False
+        self.breaks = True
+        self.space = False
 
     def flush(self) -> None:
         """The run ends: it becomes a block, followed by the media that stood in it."""

@@ -11,16 +11,16 @@ _OPENINGS = frozenset("\"'(= ")
 """What stands before an address in markup, in styles and in JSON."""
 _ENDS = "\"'<>()\\ \n"
 """What ends it: none of these may stand in one."""
-LONG_DOCUMENT = 1_000_000
+_LONG_DOCUMENT = 1_000_000
 """Characters from which a document is worth the search; nine in ten pages have fewer than half as many."""
 _LONG = 2000
 _KEPT = 64
 
 
-def shortened(text: str) -> str:
-    """A document in which no such address is long."""
-    at = text.find(_SCHEME)
-    if at < 0 or len(text) < _LONG:
+def shortened(text: str, least: int = _LONG_DOCUMENT) -> str:
+    """A document of at least so many characters, in which no such address is long; a shorter one as it is."""
+    at = text.find(_SCHEME) if len(text) >= least else -1
+    if at < 0:
         return text
     following = dict.fromkeys(_ENDS, -1)
     pieces, done = [], 0

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from articlekit.dom.css import Pieces, Place, Step, compiled
-from articlekit.dom.data_addresses import LONG_DOCUMENT, shortened
+from articlekit.dom.data_addresses import shortened
 from articlekit.dom.decode import decode
 from articlekit.dom.markup import read_markup
 from articlekit.dom.metadata import Metadata, read_metadata, spelt
@@ -144,6 +144,11 @@ class Page:
     def is_own(self, address: str) -> bool:
         """Whether an absolute address is on the page's site, by the last two parts of its host name."""
         return ".".join(self.host.split(".")[-2:]) in address.split("/", 3)[2]
+
+    def text_before(self, block: Block, within: int | None = None) -> Block | None:
+        """The last block with text before another; ``within`` so many blocks, if that is given."""
+        first = 0 if within is None else max(0, block.index - within)
+        return next((b for b in reversed(self.blocks[first : block.index]) if b.text), None)
 
     def select(self, selector: Any) -> tuple[Place, ...]:  # noqa: ANN401
         """Blocks that a compiled selector hits; for an inline hit, the block around it and the part that was hit.
@@ -277,16 +282,13 @@ def read_page(  # noqa: PLR0913 - all that can be known of a page
 def _in_utf8(source: bytes | str, charset: str | None, budget: Budget) -> tuple[str, bytes]:
     """The document as text, and in UTF-8; bytes that are that stay what they are."""
     if isinstance(source, str):
-        text = source if len(source) < LONG_DOCUMENT else shortened(source)
+        text = shortened(source)
         return text, budget.cut(text.encode("utf-8", "replace"))
     data = budget.cut(source)
     read = decode(data, charset)
-    if len(read.text) >= LONG_DOCUMENT:
-        text = shortened(read.text)
-    elif read.encoding == "utf-8" and not read.replaced:
-        return read.text, data.removeprefix(BOM_UTF8)
-    else:
-        text = read.text
+    text = shortened(read.text)
+    if text is read.text and read.encoding == "utf-8" and not read.replaced:
+        return text, data.removeprefix(BOM_UTF8)
     return text, text.encode("utf-8", "replace")
 
 

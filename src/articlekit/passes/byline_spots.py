@@ -112,7 +112,7 @@ def _signs(page: Page, block: Block, text: str) -> bool:
     own = len(text) < _LABEL and " / " in text and is_site(text.partition(" / ")[0], page)
     if not (own or _is_lone_name(block, text)) or block.link_chars or block.is_heading:
         return False
-    before = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    before = page.text_before(block)
     after = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
     if not own and after is not None and (len(after.text) < _SHORT or after.link_chars == len(after.text)):
         return False  # the head of a list, or a line of an address
@@ -179,10 +179,10 @@ def _for_paper(page: Page, block: Block, text: str, around: list[Block]) -> bool
     pieces = [piece.strip() for piece in text.split(HARD) if piece.strip()] if HARD in text else ()
     if len(pieces) != 2 or block.links or len(text) > 2 * _LABEL or not is_name(pieces[1]):  # noqa: PLR2004
         return False
-    parts, at = heading_parts(page), block.index
-    if parts is None or next((b for b in reversed(page.blocks[:at]) if b.text), None) is not parts.block:
+    parts = heading_parts(page)
+    if parts is None or page.text_before(block) is not parts.block:
         return False
-    if not any(b.index == at + 1 and len(b.text) < 2 * _SHORT and _A_DATE.search(b.text) for b in around):
+    if not any(b.index == block.index + 1 and len(b.text) < 2 * _SHORT and _A_DATE.search(b.text) for b in around):
         return False
     names = split_names(pieces[0], page.lexicon)
     rest = len(pieces[0]) - sum(len(n.text) for n in names)

@@ -26,6 +26,7 @@ _SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
 _DATED = ("published", "modified", "credit")
 _CLOCK = re.compile(r"\d[.:/]\d|\d ?min")
 _WORD = re.compile(r"[^\W\d_]+")
+_MOSTLY = 0.5
 _MONTH_AND_MORE = 2
 """Words of a line with a month and a number in it that is a date: "Tue, Jun 17"."""
 _ARROWS = frozenset("←→↑↓⟵⟶‹›«»<>")
@@ -43,7 +44,9 @@ def kicker(page: Page, ledger: Ledger) -> Iterator[Finding]:
         return
     if parts.kicker is not None and parts.kicker_block is not None:
         # What stands over a headline in its own element is no part of it, if it is a date and no kicker.
-        role, value = (Role.FURNITURE, None) if _is_date(parts.kicker, page) else (Role.KICKER, parts.kicker)
+        role, value = (
+            (Role.FURNITURE, None) if _date_share(parts.kicker, page) > _MOSTLY else (Role.KICKER, parts.kicker)
+        )
         yield Finding(role, "kicker.heading", parts.kicker_block, value, span=parts.kicker_span)
         return
     for rule, block in (("kicker.above", _above(page, parts)), ("kicker.below", _below(page, parts))):
@@ -89,7 +92,7 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
         return False
     if "\n" in block.text or key(text) == key(parts.headline) or is_site(text, page):
         return False
-    if _CLOCK.search(text) or find_dates(text, page.language) or _is_date(text, page):
+    if _CLOCK.search(text) or _date_share(text, page):
         return False
     if _is_furniture(page, block, text) or _is_motto(page, block, parts):
         return False
@@ -104,20 +107,19 @@ def _fits_linked(page: Page, block: Block, text: str) -> bool:
     return 1 < words <= _LINKED_WORDS and not (_is_desk(page, block, text) or _is_tag(page, block))
 
 
-def _is_date(text: str, page: Page) -> bool:
-    """Whether a line is a date or a number; a year alone makes none of words: "Election 2025"."""
+def _date_share(text: str, page: Page) -> float:
+    """How much of a line is a date or a number, from 0 to 1; a year alone makes none of words: "Election 2025"."""
     if not any(map(str.isdigit, text)):
-        return False
+        return 0.0
     words = _WORD.findall(text)
-    dated = sum(found.end - found.start for found in find_dates(text, page.language))
-    if not words or dated * 2 > len(text):
-        return True
-    return len(words) <= _MONTH_AND_MORE and any(month_number(word, page.language) for word in words)
+    if not words or (len(words) <= _MONTH_AND_MORE and any(month_number(word, page.language) for word in words)):
+        return 1.0
+    return sum(found.end - found.start for found in find_dates(text, page.language)) / len(text)
 
 
 def _is_motto(page: Page, block: Block, parts: Parts) -> bool:
     """Whether a line stands under the site's own name, apart from the headline."""
-    above = next((b for b in reversed(page.blocks[max(0, block.index - 2) : block.index]) if b.text), None)
+    above = page.text_before(block, within=2)
     around = block.node.parent
     apart = around is None or not parts.block.node.inside(around)
     return apart and above is not None and is_site(plain(above.text), page)
@@ -146,7 +148,7 @@ _CALLS = frozenset(("ad", "app", "newsletter", "read_also", "subscribe", "social
 
 def _is_tag(page: Page, block: Block) -> bool:
     """Whether a linked line is one of several of a kind: the article's tags."""
-    before = next((b for b in reversed(page.blocks[max(0, block.index - 3) : block.index]) if b.text), None)
+    before = page.text_before(block, within=3)
     if before is None or not block.link_chars or before.link_chars < len(before.text):
         return False
     return before.tag == block.tag and before.node.attrs.get("class") == block.node.attrs.get("class")

@@ -83,12 +83,16 @@ def _is_most(page: Page, hit: Sequence[Place]) -> bool:
     """Whether an element holds most of the page's prose."""
     if len(hit) < _FEW:
         return False
-    inside = sum(len(block.text) for block, part in hit if part is None and _is_prose(block))
-    return inside > _MOST * sum(len(block.text) for block in page.blocks if _is_prose(block))
+    total = page.memo.get("prose")
+    if total is None:
+        total = page.memo["prose"] = sum(map(_prose, page.blocks))
+    return sum(_prose(block) for block, part in hit if part is None) > _MOST * total
 
 
-def _is_prose(block: Block) -> bool:
-    return len(block.text) >= _PARAGRAPH and block.link_chars * 2 < len(block.text)
+def _prose(block: Block) -> int:
+    """The characters of a block that is a paragraph, by its length and links."""
+    size = len(block.text)
+    return size if size >= _PARAGRAPH and block.link_chars * 2 < size else 0
 
 
 def _found(page: Page, rule: Rule, name: str, hits: Hits) -> Iterator[Finding]:

@@ -131,7 +131,7 @@ def site_keys(page: Page) -> frozenset[str]:
         if any(len(label) > _SHORTEST and key(label) in own for label in labels):
             own = ""
         names = [page.meta.site_name, page.meta.linked.publisher, *page.meta.all("og:site_name", "application-name")]
-        parts = [part for n in names if n and (not own or key(n) != own) for part in (n, *_SEPARATOR.split(n))]
+        parts = [part for n in names if n and key(n) != own for part in (n, *_SEPARATOR.split(n))]
         keys = {key(n) for n in (*parts, host, *labels) if n}
         found = page.memo["site_keys"] = frozenset(k for k in keys if _SHORTEST <= len(k) <= _LONGEST and k != own)
     assert isinstance(found, frozenset)  # noqa: S101
