@@ -24,7 +24,8 @@ SETTING = "ARTICLEKIT_COMPILED"
 GROUPS = {
     "reading": """
         dom/blocks dom/css dom/items dom/jsonld dom/linked dom/linked_choice dom/linked_values dom/media dom/metadata
-        dom/page dom/runs lexicon/compile lexicon/folding lexicon/guess lexicon/lookup lexicon/patterns model/blocks
+        dom/page dom/runs dom/walk lexicon/compile lexicon/folding lexicon/guess lexicon/hits lexicon/lookup
+        lexicon/patterns model/blocks
     """,
     "body": """
         passes/body passes/body_model passes/candidates passes/context passes/fallback passes/features passes/groups

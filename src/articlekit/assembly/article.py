@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import groupby
-from typing import Any, TypeVar, cast
+from itertools import accumulate, groupby
+from typing import Any, Final, TypeVar, cast
 
 from articlekit.assembly.confidence import confidence
 from articlekit.assembly.quotes import with_pull_quotes
@@ -34,10 +33,10 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 
 T = TypeVar("T")
-_MAX_VALUE = 200
+_MAX_VALUE: Final = 200
 
 
-_TEXTS = (
+_TEXTS: Final = (
     Role.CANONICAL_URL, Role.PUBLISHER, Role.LANGUAGE, Role.HEADLINE, Role.KICKER, Role.STANDFIRST, Role.DESCRIPTION,
     Role.BYLINE, Role.RUBRIC,
 )  # fmt: skip
@@ -140,10 +139,16 @@ def _context(page: Page, ledger: Ledger, body: list[Typed]) -> Section | None:
 def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
     """Promo blocks; neighbours taken out by one rule, in one element beside the body, are one promo."""
     found = [f for f in ledger.findings(Role.PROMO) if f.block is not None and (f.block.text or f.value)]
-    body = [f.block.index for f in ledger.findings(Role.BODY) if f.block is not None]
+    if not found:
+        return ()
+    marks = [0] * (len(page.blocks) + 1)
+    for finding in ledger.findings(Role.BODY):
+        if finding.block is not None:
+            marks[finding.block.index + 1] = 1
+    above = list(accumulate(marks))
     boxes: dict[int, Node] = {}
     out = []
-    for (kind, rule, *_), members in groupby(found, key=lambda f: _promo_key(f, body, boxes)):
+    for (kind, rule, *_), members in groupby(found, key=lambda f: _promo_key(f, above, boxes)):
         run = list(members)
         first = run[0].block
         text = "\n".join([_piece(ledger, f) for f in run])
@@ -153,12 +158,12 @@ def _removed(page: Page, ledger: Ledger) -> tuple[Removed, ...]:
     return tuple(out)
 
 
-def _promo_key(finding: Finding, body: list[int], boxes: dict[int, Node]) -> tuple[RemovedKind, str, int, object]:
+def _promo_key(finding: Finding, above: list[int], boxes: dict[int, Node]) -> tuple[RemovedKind, str, int, object]:
     """What one promo's blocks have in common: kind, rule, place among the paragraphs, and the element around them.
 
     Args:
         finding: A promo's finding.
-        body: Indexes of the body's blocks, in order.
+        above: For each block, how many of the body's blocks stand above it.
         boxes: What was found for elements so far, by index.
     """
     block = finding.block
@@ -166,11 +171,11 @@ def _promo_key(finding: Finding, body: list[int], boxes: dict[int, Node]) -> tup
         return finding.kind, finding.rule, -1, finding
     inner = node = block.node.parent or block.node
     if inner.index in boxes:
-        return finding.kind, finding.rule, bisect_left(body, block.index), boxes[inner.index]
-    while node.parent is not None and bisect_left(body, node.parent.start) == bisect_left(body, node.parent.end):
+        return finding.kind, finding.rule, above[block.index], boxes[inner.index]
+    while node.parent is not None and above[node.parent.start] == above[node.parent.end]:
         node = node.parent
     boxes[inner.index] = node
-    return finding.kind, finding.rule, bisect_left(body, block.index), node
+    return finding.kind, finding.rule, above[block.index], node
 
 
 def _decisions(ledger: Ledger) -> tuple[Decision, ...]:

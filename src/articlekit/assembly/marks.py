@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from articlekit.dom.page import Page
 from articlekit.model import Block, Mark
 from articlekit.model.body import MarkKind
 from articlekit.passes.ledger import Ledger
 
-_KINDS: dict[str, MarkKind] = {
+_KINDS: Final[dict[str, MarkKind]] = {
     "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
     "samp": "code",
 }  # fmt: skip

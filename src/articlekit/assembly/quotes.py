@@ -50,7 +50,7 @@ def with_pull_quotes(body: Sequence[Typed], blocks: Sequence[Block]) -> list[Typ
     for i in doubtful:
         if text.repeats(i):
             speaker = text.speaker(i)
-            out[i] = body[i]._replace(block=_pulled(body[i].block, speaker))
+            out[i] = Typed(body[i].at, _pulled(body[i].block, speaker))
             if speaker is not None:
                 out[i + 1] = None
     return [t for t in out if t is not None]
@@ -58,7 +58,7 @@ def with_pull_quotes(body: Sequence[Typed], blocks: Sequence[Block]) -> list[Typ
 
 def _could_be(block: BodyBlock, company: int) -> bool:
     """Whether a block can be a pull quote by its size and what sets it apart."""
-    if not isinstance(block, Quote | Paragraph) or not _SHORTEST <= len(block.text) <= _LONGEST:
+    if not isinstance(block, (Quote, Paragraph)) or not _SHORTEST <= len(block.text) <= _LONGEST:
         return False
     return company <= _FEW or _is_quoted(block)
 
@@ -79,7 +79,7 @@ class _Text:
 
     def __init__(self, body: Sequence[Typed], blocks: Sequence[Block]) -> None:
         self._body, self._blocks = body, blocks
-        self._texts = [t.block.text if isinstance(t.block, Quote | Paragraph) else "" for t in body]
+        self._texts = [t.block.text if isinstance(t.block, (Quote, Paragraph)) else "" for t in body]
         self._letters = [key(text) for text in self._texts]
         self._forms = Counter(map(self._form, range(len(body))))
 

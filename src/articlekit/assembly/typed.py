@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final
 
 from articlekit.assembly.marks import marks_of
 from articlekit.dom.page import Page
@@ -24,16 +24,20 @@ from articlekit.model import (
 )
 from articlekit.passes.ledger import Ledger
 
-_GROUPS = frozenset(("ul", "ol", "table", "blockquote", "pre"))
-_MAX_CELL = 300
-_MIN_COLUMNS = 2
+_GROUPS: Final = frozenset(("ul", "ol", "table", "blockquote", "pre"))
+_MAX_CELL: Final = 300
+_MIN_COLUMNS: Final = 2
 
 
-class Typed(NamedTuple):
+class Typed:
     """A body block and the index of the page block it begins with."""
 
-    at: int
-    block: BodyBlock
+    __slots__ = ("at", "block")
+
+    def __init__(self, at: int, block: BodyBlock) -> None:
+        """Hold both."""
+        self.at = at
+        self.block = block
 
 
 def typed_blocks(page: Page, ledger: Ledger, findings: Sequence[Finding], root: Node | None) -> list[Typed]:
@@ -69,7 +73,7 @@ def _index(finding: Finding) -> int:
 
 def _group(finding: Finding, floor: int) -> Node | None:
     """The outermost list, table, quote or code element around a block, inside the article's element."""
-    if finding.block is None or finding.block.media is not None or isinstance(finding.value, Image | Embed):
+    if finding.block is None or finding.block.media is not None or isinstance(finding.value, (Image, Embed)):
         return None
     node: Node | None = finding.block.node
     found = None
@@ -91,7 +95,7 @@ def _single(page: Page, ledger: Ledger, finding: Finding) -> Iterator[BodyBlock]
     block, value = finding.block, finding.value
     if isinstance(value, Image):
         yield Figure(value)
-    elif isinstance(value, Embed | Heading):
+    elif isinstance(value, (Embed, Heading)):
         yield value
     elif block is not None:
         level = block.heading_level

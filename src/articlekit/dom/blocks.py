@@ -7,6 +7,9 @@ two ``<br>`` in a row, and the end of the document. Inline elements only leave s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from articlekit.dom.clean import clean_text
 from articlekit.dom.items import Items
 from articlekit.dom.media import add_source, media_of
@@ -16,15 +19,16 @@ from articlekit.dom.walk import Attributes, Full, HeadElement, Walk
 from articlekit.limits import Budget
 from articlekit.model import Block, Node
 
-_kind = KIND.get
-_MENUS = frozenset(("nav", "footer"))
-_MAX_INLINE = 100
+_KIND: Final = KIND
+_MENUS: Final = frozenset(("nav", "footer"))
+_MAX_INLINE: Final = 100
 """Inline elements around a text that are kept apart; each of them is a span of every block inside it."""
-_MAX_CLASS = 4000
+_MAX_CLASS: Final = 4000
 """Characters of a ``class`` that are read: passes look at it once for each block inside."""
-_CLOCK = 1023
+_CLOCK: Final = 1023
 """The clock is looked at once in a thousand nodes or blocks."""
-_DEEP: Inline = ("", {}, 0)
+_DEEP: Final[Inline] = ("", {}, 0)
+_NO_ATTRIBUTES: Final[Attributes] = {}
 
 
 class Reader:
@@ -32,7 +36,7 @@ class Reader:
 
     __slots__ = (
         "blocks", "breaks", "budget", "deep", "head", "held", "items", "late", "length", "marked_up", "max_depth", "max_nodes",
-        "max_text", "menu", "node", "nodes", "opened", "passed", "pieces", "seen", "size", "skipping", "space", "spans",
+        "max_text", "menu", "node", "nodes", "opened", "passed", "pieces", "size", "skipping", "space", "spans",
         "stack", "times", "top", "verbatim", "whole",
     )  # fmt: skip
 
@@ -54,7 +58,6 @@ class Reader:
         self.head: list[HeadElement] = []
         self.items = Items()
         self.node = self.top = Node(0, "#document", None, 0, hidden=False, attrs={})
-        self.seen: dict[tuple[int, str], int] = {}
         # Each open element: a node, an inline element's (tag, attributes, start), or nothing of interest.
         self.stack: list[Node | Inline | None] = []
         self.opened: list[Inline] = []
@@ -67,12 +70,14 @@ class Reader:
         self.spans: list[RawSpan] = []
         self.late: list[Block] = []
 
-    def start(self, tag: str, attrs: Attributes) -> None:
+    def __call__(self, tag: str, given: Mapping[str, str]) -> None:
         """An element opens."""
         if self.skipping:
             self.skipping += 1
             return
-        kind = _kind(tag) or ("block" if "-" in tag else "inline")
+        # For an element without attributes lxml gives a mapping of its own, into which every look costs dearly.
+        attrs = given if isinstance(given, dict) else _NO_ATTRIBUTES
+        kind = _KIND.get(tag) or ("block" if "-" in tag else "inline")
         if kind == "block":
             if tag in _MENUS and not self.whole and (tag == "nav" or is_site_footer(self.node)):
                 self.skipping = 1
@@ -88,10 +93,6 @@ class Reader:
         if self.marked_up and attrs and ("itemprop" in attrs or "itemscope" in attrs or "itemtype" in attrs):
             self.items.start(tag, attrs, len(self.stack))
 
-    def __call__(self, tag: str, attrs: Attributes) -> None:
-        """An element opens, see ``start``; the parser takes the one that it can ask for its signature at less cost."""
-        self.start(tag, attrs)
-
     def end(self, tag: str) -> None:
         """An element closes: a block-level one ends a run of text, an inline one leaves a span."""
         if self.skipping:
@@ -102,7 +103,7 @@ class Reader:
         if self.items.depth >= len(stack):
             self.items.end(len(stack))
         entry = stack.pop() if stack else None
-        if entry.__class__ is Node:
+        if isinstance(entry, Node):
             if self.pieces:
                 self.flush()
             node = self.node
@@ -159,9 +160,9 @@ class Reader:
         while node is not None:
             node.end = len(self.blocks)
             node = node.parent
-        walked = Walk(self.nodes, self.blocks, self.seen, self.times, self.head, self.items, self.whole, self.deep)
+        walked = Walk(self.nodes, self.blocks, self.times, self.head, self.items, self.whole, self.deep)
         # The parser and its target hold on to each other until the cycle collector comes: let it be of nothing.
-        self.nodes, self.blocks, self.seen, self.times, self.head, self.items = [], [], {}, [], [], Items()
+        self.nodes, self.blocks, self.times, self.head, self.items = [], [], [], [], Items()
         self.stack, self.opened, self.node = [], [], self.top
         return walked
 
@@ -184,10 +185,11 @@ class Reader:
                 attrs = {**attrs, "class": attrs["class"][:_MAX_CLASS]}
             if not hidden and ("style" in attrs or "hidden" in attrs or "aria-hidden" in attrs):
                 hidden = is_hidden(attrs)
+        children = parent.children
+        if children is None:
+            children = parent.children = {}
+        nth = children[tag] = children.get(tag, 0) + 1
         around = None if parent is self.top else parent
-        key = (-1 if around is None else parent.index, tag)
-        seen = self.seen
-        nth = seen[key] = seen.get(key, 0) + 1
         self.node = node = Node(index, tag, around, parent.depth + 1, hidden, attrs, nth, len(self.blocks))
         self.nodes.append(node)
         self.stack.append(node)
@@ -231,14 +233,13 @@ class Reader:
         elif kind == "source":
             add_source(attrs, self.node, self.blocks)
         elif kind == "head":
-            self.head.append(HeadElement(tag, attrs, "", self.node.tag in ("html", "#document")))
+            self.head.append(HeadElement(tag, attrs, in_head=self.node.tag in ("html", "#document")))
             if tag in ("title", "script"):
                 self.held = []
 
     def close_head(self) -> None:
         """A title or script closes: its text belongs to the last element of the head."""
-        tag, attrs, _, in_head = self.head[-1]
-        self.head[-1] = HeadElement(tag, attrs, "".join(self.held or ()), in_head)
+        self.head[-1].text = "".join(self.held or ())
         self.held = None
 
     def add_media(self, tag: str, attrs: Attributes) -> None:

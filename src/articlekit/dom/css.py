@@ -7,7 +7,7 @@ page is read as a tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -50,7 +50,7 @@ class Piece:
 
     tag: str
     """Its tag."""
-    attrs: Mapping[str, str]
+    attrs: dict[str, str]
     """Its attributes."""
     node: Node
     """The element itself, or the one around it."""
@@ -60,7 +60,7 @@ class Piece:
     """The places of an inline element or of media."""
 
     def __init__(
-        self, tag: str, attrs: Mapping[str, str], node: Node,
+        self, tag: str, attrs: dict[str, str], node: Node,
         inside: tuple[Block, int] | None = None, parts: list[Place] | None = None,
     ) -> None:  # fmt: skip
         """Hold what the page kept."""

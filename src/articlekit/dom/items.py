@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from articlekit.dom.linked_values import plain
@@ -70,7 +69,7 @@ class Items:
         self.waiting = False
         """Whether an element waits for its text."""
 
-    def start(self, tag: str, attrs: Mapping[str, str], depth: int) -> None:
+    def start(self, tag: str, attrs: dict[str, str], depth: int) -> None:
         """An element opens at a depth."""
         has_scope = "itemscope" in attrs or "itemtype" in attrs
         if "itemprop" not in attrs and not has_scope:
@@ -89,7 +88,7 @@ class Items:
         target = scope.owner if inner and scope.owner is not None else scope
         self._value(tag, attrs, depth, inner or names, target)
 
-    def _open_scope(self, attrs: Mapping[str, str], depth: int, names: list[str], scope: _Scope) -> None:
+    def _open_scope(self, attrs: dict[str, str], depth: int, names: list[str], scope: _Scope) -> None:
         kind = attrs.get("itemtype", "").rstrip("/").rsplit("/", 1)[-1].lower()
         item = _Scope(depth, fits=not kind or kind.endswith(_ARTICLES), names=names, owner=scope)
         if "articleBody" in names:
@@ -99,7 +98,7 @@ class Items:
         if len(self._all) < _MAX_VALUES:
             self._all.append(item)
 
-    def _value(self, tag: str, attrs: Mapping[str, str], depth: int, names: list[str], scope: _Scope) -> None:
+    def _value(self, tag: str, attrs: dict[str, str], depth: int, names: list[str], scope: _Scope) -> None:
         """Take a machine-readable value, or wait for the text."""
         if "articleBody" in names:
             self._add(scope, ["articleBody"], "")

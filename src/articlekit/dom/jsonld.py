@@ -144,10 +144,10 @@ def _walk(values: list[object]) -> Iterator[tuple[str, Object]]:
         if depth > _MAX_DEPTH:
             continue
         if isinstance(value, list):
-            stack.extend((via, v, depth + 1) for v in reversed(value) if isinstance(v, dict | list))
+            stack.extend((via, v, depth + 1) for v in reversed(value) if isinstance(v, (dict, list)))
         elif isinstance(value, dict):
             yield via, value
-            inner = [(str(k), v, depth + 1) for k, v in value.items() if isinstance(v, dict | list)]
+            inner = [(str(k), v, depth + 1) for k, v in value.items() if isinstance(v, (dict, list))]
             stack.extend(reversed(inner))
 
 

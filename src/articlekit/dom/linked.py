@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ROLES: tuple[tuple[str, ContributorRole], ...] = (
+_ROLES: Final[tuple[tuple[str, ContributorRole], ...]] = (
     ("author", "author"),
     ("translator", "translator"),
     ("editor", "editor"),

@@ -96,7 +96,7 @@ class Reader:
                 yield target
         elif isinstance(value, str):
             yield value
-        elif isinstance(value, int | float) and not isinstance(value, bool):
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
             yield str(value)
 
     def raw_texts(self, value: object, keys: tuple[str, ...] = _TEXT_KEYS, depth: int = 0) -> Iterator[str]:

@@ -39,13 +39,12 @@ def read_markup(data: bytes, budget: Budget | None = None) -> Walk | None:
 
 # lxml asks each new parser's target whether ``start`` takes name spaces. Finding out anew costs more than a short page; and
 # of a compiled method it is read out of a text with Python's own parser, which an object that can be called is spared.
-_COMPILED = not inspect.isfunction(Reader.start)
-if not _COMPILED:
-    Reader.start.__signature__ = inspect.signature(Reader.start)  # type: ignore[attr-defined]
+if inspect.isfunction(Reader.__call__):
+    Reader.__call__.__signature__ = inspect.signature(Reader.__call__)  # type: ignore[attr-defined]
 
 
 class _Target:
-    """What lxml calls of a compiled reader."""
+    """What lxml calls of a reader."""
 
     __slots__ = ("close", "data", "end", "start")
 
@@ -55,7 +54,7 @@ class _Target:
 
 def _read(data: bytes, reader: Reader) -> Walk | None:
     parser = etree.HTMLParser(
-        target=_Target(reader) if _COMPILED else reader,  # type: ignore[arg-type]
+        target=_Target(reader),  # type: ignore[arg-type]
         encoding="utf-8",
         remove_comments=True,
         remove_pis=True,

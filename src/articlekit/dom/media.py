@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from articlekit.dom.tags import MEDIA
 from articlekit.dom.walk import Attributes
 from articlekit.model import Block, Media, Node
 
-_MAX_SOURCES = 100
+_MAX_SOURCES: Final = 100
 """Renditions of one picture or video that are kept."""
 
 

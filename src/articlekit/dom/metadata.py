@@ -257,7 +257,7 @@ def _grouped(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _add_link(attrs: Mapping[str, str], links: dict[str, list[dict[str, str]]]) -> None:
+def _add_link(attrs: dict[str, str], links: dict[str, list[dict[str, str]]]) -> None:
     rel = (attrs.get("rel") or "").lower()
     if rel in _ASSETS:  # most of them are
         return

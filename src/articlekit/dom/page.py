@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from codecs import BOM_UTF8
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -36,7 +35,6 @@ class Page:
         url: The address given by the caller.
         blocks: Runs of text and pieces of media, in document order.
         nodes: Block-level elements, in document order.
-        children: How many block-level children of a tag an element has, by its index (-1 for the document) and the tag.
         meta: Head metadata, JSON-LD, microdata.
         scripts: Type, id and text of every script.
         crawled: When the page was fetched, if the caller said so.
@@ -58,7 +56,6 @@ class Page:
         self.url = url
         self.nodes = tuple(walked.nodes)
         self.blocks = tuple(walked.blocks)
-        self.children = walked.children
         self._whole = walked.whole
         self.meta = meta
         self.scripts = scripts
@@ -116,9 +113,9 @@ class Page:
         return self._lexicon
 
     @property
-    def times(self) -> tuple[tuple[Block | None, Mapping[str, str], str], ...]:
+    def times(self) -> tuple[tuple[Block | None, dict[str, str], str], ...]:
         """Every ``<time>``: the block it is in (or before), its attributes, its text."""
-        found: list[tuple[Block | None, Mapping[str, str], str]] = [
+        found: list[tuple[Block | None, dict[str, str], str]] = [
             (b, s.attrs, b.text[s.start : s.end]) for b in self.blocks for s in b.spans if s.tag == "time"
         ]
         for index, attrs in self._empty_times:
@@ -223,13 +220,15 @@ def _is_address(href: str) -> bool:
     return True
 
 
-_PLAIN_PATH = re.compile(r"\A/(?:[\w%=&+,~@!:-]++(?:\.[\w-]++)*+/?+)*+(?:\?[\w%=&+,~@!:./-]++)?+\Z", re.ASCII).match
+_PLAIN_PATH: Final = re.compile(
+    r"\A/(?:[\w%=&+,~@!:-]++(?:\.[\w-]++)*+/?+)*+(?:\?[\w%=&+,~@!:./-]++)?+\Z", re.ASCII
+).match
 """A path from the root that joins to an origin as it stands: no empty step, none of dots."""
-_ORIGIN = re.compile(r"https?://[^/?#\s]+(?=/|\Z)")
+_ORIGIN: Final = re.compile(r"https?://[^/?#\s]+(?=/|\Z)")
 
-_LONG = 80
-_ENOUGH = 2500
-_SAME: dict[str, tuple[str, ...]] = {"no": ("no", "nb", "nn"), "nb": ("no", "nb", "nn")}
+_LONG: Final = 80
+_ENOUGH: Final = 2500
+_SAME: Final[dict[str, tuple[str, ...]]] = {"no": ("no", "nb", "nn"), "nb": ("no", "nb", "nn")}
 
 
 def read_page(  # noqa: PLR0913 - all that can be known of a page

@@ -92,7 +92,7 @@ class _Teller:
 
     @contextmanager
     def _element(self, tag: str, **attrs: str) -> Iterator[None]:
-        self._reader.start(tag, attrs)
+        self._reader(tag, attrs)
         yield
         self._reader.end(tag)
 
@@ -103,7 +103,7 @@ class _Teller:
             at = 0
             for match in _ADDRESS.finditer(text):
                 reader.data(text[at : match.start()])
-                reader.start("a", {"href": match[0]})
+                reader("a", {"href": match[0]})
                 reader.data(match[0])
                 reader.end("a")
                 at = match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from articlekit.dom.walk import Attributes
 from articlekit.model import Block, Node, Span
@@ -13,10 +13,9 @@ Inline: TypeAlias = tuple[str, Attributes, int]
 RawSpan: TypeAlias = tuple[int, int, str, Attributes]
 """What becomes a ``Span``."""
 
-_tuple = tuple.__new__  # half the time of calling a named tuple
-_BOLD = ("strong", "b")
-_ITALIC = ("em", "i")
-_screen_readers = re.compile("visually-?hidden|screen-?reader").search
+_BOLD: Final = ("strong", "b")
+_ITALIC: Final = ("em", "i")
+_screen_readers: Final = re.compile("visually-?hidden|screen-?reader").search
 
 
 def for_screen_readers(classes: str) -> bool:
@@ -45,7 +44,7 @@ def make_block(index: int, text: str, node: Node, spans: list[RawSpan]) -> Block
             first += 1
         if first >= last:
             continue
-        kept.append(_tuple(Span, (first, last, tag, attrs)))
+        kept.append(Span(first, last, tag, attrs))
         if tag == "a":
             links += last - first
         elif tag in _BOLD:
@@ -78,7 +77,7 @@ def is_hidden(attrs: Attributes) -> bool:
 
 
 _PROSE, _MUCH = 80, 500
-_MOST = 4
+_MOST: Final = 4
 
 
 def show(nodes: list[Node], blocks: list[Block]) -> None:
@@ -95,7 +94,7 @@ def show(nodes: list[Node], blocks: list[Block]) -> None:
             node.hidden = False
 
 
-_FOOTER_DEPTH = 4
+_FOOTER_DEPTH: Final = 4
 
 
 def is_site_footer(node: Node) -> bool:

@@ -92,7 +92,7 @@ def _read_again(
                 continue
             attrs: dict[str, Any] = dict(element.items())
             told[element] = attrs
-            reader.start(element.tag, attrs)
+            reader(element.tag, attrs)
             if element.text:
                 reader.data(element.text)
         walked = reader.close()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from articlekit.dom.items import Items
 from articlekit.model import Block, Node
 
-Attributes = Mapping[str, str]
-"""Attributes of an element."""
+Attributes: TypeAlias = dict[str, str]
+"""Attributes of an element, only to be read; a plain ``dict``, which compiled code is quickest with."""
 
 
-class HeadElement(NamedTuple):
+class HeadElement:
     """A ``<meta>``, ``<link>``, ``<base>``, ``<title>`` or ``<script>``, wherever it stood."""
+
+    __slots__ = ("attrs", "in_head", "tag", "text")
 
     tag: str
     """Which of them."""
@@ -24,6 +25,13 @@ class HeadElement(NamedTuple):
     in_head: bool
     """Whether it stood in ``<head>``."""
 
+    def __init__(self, tag: str, attrs: Attributes, *, in_head: bool) -> None:
+        """Hold what its tag says; the text comes later."""
+        self.tag = tag
+        self.attrs = attrs
+        self.in_head = in_head
+        self.text = ""
+
 
 class Walk(NamedTuple):
     """What the reading found."""
@@ -32,8 +40,6 @@ class Walk(NamedTuple):
     """Block-level elements, in document order."""
     blocks: list[Block]
     """Runs of text and pieces of media, in document order."""
-    children: dict[tuple[int, str], int]
-    """How many block-level children of a tag a node has, by its index (-1: the document) and the tag."""
     times: list[tuple[int, Attributes]]
     """Attributes of each ``<time>`` without text, with the index of the block it stands before."""
     head: list[HeadElement]

@@ -8,23 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.lexicon.folding import core, fold, fold_head, lead
 from articlekit.lexicon.hits import Hit
 from articlekit.lexicon.names import NameWords
 from articlekit.lexicon.schema import Labels
 
-MAX_PHRASE_TEXT = 400
+MAX_PHRASE_TEXT: Final = 400
 """A phrase is looked for in texts up to this many characters."""
-_SLACK = 24
+_SLACK: Final = 24
 """Room for decoration around a label."""
-_KEY = 3
-_HANGUL = ("가", "힣")
+_KEY: Final = 3
+_HANGUL: Final = ("가", "힣")
 """Korean glues its particles to a word, yet a word that opens a block stands alone where it is a label."""
 
 
-_NO_WORDS = NameWords()
+_NO_WORDS: Final = NameWords()
 
 
 class Layer(NamedTuple):
@@ -70,19 +70,25 @@ class Headings:
         return None if rule is None else Hit(rule=rule, label=text[start:end], start=start, end=len(text))
 
 
-class _Prefix(NamedTuple):
-    label: str
-    rule: str
-    follower: re.Pattern[str] | None
-    """What must follow, where a word end is not enough."""
-    edge: bool
-    """Whether a word must end there."""
+class _Prefix:
+    """A label that opens a block.
+
+    ``follower``: what must follow, where a word end is not enough. ``edge``: whether a word must end there.
+    """
+
+    __slots__ = ("edge", "follower", "label", "rule")
+
+    def __init__(self, label: str, rule: str, follower: re.Pattern[str] | None, *, edge: bool) -> None:
+        self.label = label
+        self.rule = rule
+        self.follower = follower
+        self.edge = edge
 
 
-_LEAD_INS = frozenset({"key_facts", "context", "tags", "section_end", "promo.read_also", "promo.related"})
+_LEAD_INS: Final = frozenset({"key_facts", "context", "tags", "section_end", "promo.read_also", "promo.related"})
 """Topics whose headings open a block as well where a colon follows: "Background: …"."""
-_COLON = re.compile(r" *(?:[:|=>\])/\n]|-+(?: |$))")
-_FOLLOWERS = {
+_COLON: Final = re.compile(r" *(?:[:|=>\])/\n]|-+(?: |$))")
+_FOLLOWERS: Final = {
     "prefix": None,
     "prefix_colon": _COLON,
     "teaser": _COLON,
@@ -110,7 +116,7 @@ class Prefixes:
                     continue
                 for label, rule in layer.entries(kind):
                     edge = label[-1].isalnum() and (not layer.no_word_spacing or _HANGUL[0] <= label[-1] <= _HANGUL[1])
-                    entry = _Prefix(label, rule, _FOLLOWERS[kind], edge)
+                    entry = _Prefix(label, rule, _FOLLOWERS[kind], edge=edge)
                     self._index.setdefault(label[:_KEY], []).append(entry)
                     longest = max(longest, len(label))
         for entries in self._index.values():
@@ -136,8 +142,8 @@ class Prefixes:
         return None
 
 
-_SEPARATORS = re.compile(r"[\s/／:：|｜=＝>\-–—\])】»›→▶►➡•·\ufe0f]*")
-CLOSING = " \t\n\u00a0>»›]】|<«‹*"
+_SEPARATORS: Final = re.compile(r"[\s/／:：|｜=＝>\-–—\])】»›→▶►➡•·\ufe0f]*")
+CLOSING: Final = " \t\n\u00a0>»›]】|<«‹*"
 
 
 class Teasers(Prefixes):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
-_PLAIN = {
+_PLAIN: Final = {
     "'": "‘’‚‛ʼ`´′＇׳",
     '"': "“”„‟″＂「」『』״",
     "<": "«‹＜〈《≪",
@@ -31,7 +32,7 @@ _PLAIN = {
     "@": "＠",
 }
 # Capitals are often written without accents ("A LIRE EGALEMENT", "ΣΧΕΤΙΚΑ"), and a dotless i is the capital's ghost.
-_LETTERS = {
+_LETTERS: Final = {
     "i": "ıİ",
     "σ": "ς",
     "ا": "أإآٱ",
@@ -42,11 +43,11 @@ _LETTERS = {
     "d": "đĐ",
     "l": "łŁ",
 }
-_KEEP_ACCENT = frozenset("йЙ")
+_KEEP_ACCENT: Final = frozenset("йЙ")
 """Letters of their own, not accented ones: the Cyrillic short i is no i."""
 
 
-_USUAL = (range(0x700), range(0xE00, 0xE80), range(0x1E00, 0x2070), range(0x3000, 0x3100))
+_USUAL: Final = (range(0x700), range(0xE00, 0xE80), range(0x1E00, 0x2070), range(0x3000, 0x3100))
 """ASCII, Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, punctuation, kana."""
 
 
@@ -64,7 +65,7 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+_TABLE: Final = _table()
 
 
 def fold(text: str) -> str:
@@ -83,12 +84,12 @@ def fold(text: str) -> str:
     return text.translate(_TABLE).lower()
 
 
-_ASCII_SPACES = {ord(c): " " for c in "\t\r\f\v"}
+_ASCII_SPACES: Final = {ord(c): " " for c in "\t\r\f\v"}
 
 fold_head = lru_cache(maxsize=4096)(fold)
 """``fold`` for the opening of a block, which several topics ask about in turn."""
 
-_LEAD = re.compile(r"(?:(?!\(c\))[^\w©ⓒ℗\"'@$£€%&+])*")
+_LEAD: Final = re.compile(r"(?:(?!\(c\))[^\w©ⓒ℗\"'@$£€%&+])*")
 
 
 def lead(folded: str) -> int:
@@ -103,7 +104,7 @@ def lead(folded: str) -> int:
     return match.end() if match else 0
 
 
-_EDGE = re.compile(r"[^\w©ⓒ+]+")
+_EDGE: Final = re.compile(r"[^\w©ⓒ+]+")
 
 
 def core(folded: str) -> tuple[int, int]:

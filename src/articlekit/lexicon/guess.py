@@ -8,12 +8,13 @@ from collections import Counter
 from functools import lru_cache
 from importlib import resources
 from itertools import filterfalse
+from typing import Final
 
-_SAMPLE = 2000
+_SAMPLE: Final = 2000
 """So many characters tell the language; more only take time."""
-_WORD = re.compile(r"[^\W\d_]+")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7a3\uff66-\uff9d]")
-_LETTER_SCRIPTS = (
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPT: Final = re.compile(r"[\u0370-\u1dff\u2e80-\ud7a3\uff66-\uff9d]")
+_LETTER_SCRIPTS: Final = (
     ("ja", re.compile(r"[\u3040-\u30ff\uff66-\uff9d]"), 0.04),
     ("ko", re.compile(r"[\uac00-\ud7a3]"), 0.2),
     ("zh", re.compile(r"[\u4e00-\u9fff]"), 0.2),
@@ -24,9 +25,9 @@ _LETTER_SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]"), 0.3),
     ("hi", re.compile(r"[\u0900-\u097f]"), 0.3),
 )
-_CYRILLIC = (("uk", "іїєґ"), ("sr", "јљњћђџ"), ("ru", "ыэё"))
-_ARABIC = (("ur", "ٹڈڑےں"), ("fa", "پچژگی"))
-_OWN_LETTERS = {
+_CYRILLIC: Final = (("uk", "іїєґ"), ("sr", "јљњћђџ"), ("ru", "ыэё"))
+_ARABIC: Final = (("ur", "ٹڈڑےں"), ("fa", "پچژگی"))
+_OWN_LETTERS: Final = {
     "cs": "řěů",
     "pl": "łżś",
     "hu": "őű",
@@ -38,12 +39,12 @@ _OWN_LETTERS = {
     "vi": "ơư",
 }
 """Letters that hardly stand in any other language of Latin script."""
-_LETTER_WEIGHT = 0.3
-_ENOUGH = 4.0
+_LETTER_WEIGHT: Final = 0.3
+_ENOUGH: Final = 4.0
 """The least weight of words found; a caption or a menu gives less."""
-_SHARE = 0.03
+_SHARE: Final = 0.03
 """The least weight a word on average; in a language that is not listed only chance words are found."""
-_AHEAD = 1.05
+_AHEAD: Final = 1.05
 """How far the first language must be before the second."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from articlekit.lexicon.compile import Headings, Layer, Phrases, Prefixes, Teasers, beginnings
 from articlekit.lexicon.folding import fold
@@ -16,7 +16,7 @@ from articlekit.lexicon.schema import FALLBACKS, PROMO_TOPICS, TOPICS, LanguageD
 
 Kind: TypeAlias = Literal["heading", "prefix", "teaser", "phrase", "pattern"]
 _Table: TypeAlias = Headings | Prefixes | Phrases | Patterns
-_TABLES: dict[str, Callable[[Iterable[Layer]], _Table]] = {
+_TABLES: Final[dict[str, Callable[[Iterable[Layer]], _Table]]] = {
     "heading": Headings,
     "prefix": Prefixes,
     "teaser": Teasers,
@@ -24,13 +24,13 @@ _TABLES: dict[str, Callable[[Iterable[Layer]], _Table]] = {
     "pattern": Patterns,
 }
 _AgencyIndex: TypeAlias = tuple[dict[str, list[tuple[str, str]]], list[tuple[str, str]]]
-_ACRONYM = 5
+_ACRONYM: Final = 5
 """Names up to this length are acronyms, which no small-letter word can be: AP, ANSA."""
-_CREDIT = 400
+_CREDIT: Final = 400
 """A credit line is no longer than this."""
-_KEY = 2
-_FIRST_SPACELESS = "\u3040"
-_WORD_STARTS = re.compile(r"(?<![^\W_])[^\W_]").finditer
+_KEY: Final = 2
+_FIRST_SPACELESS: Final = "\u3040"
+_WORD_STARTS: Final = re.compile(r"(?<![^\W_])[^\W_]").finditer
 
 
 class Lexicon:
@@ -77,7 +77,7 @@ class Lexicon:
         keys = self._openings.get(topics)
         if keys is None:
             tables = [self._tables.get((t, k)) or self._compile(t, k) for t in topics for k in ("prefix", "heading")]
-            keys = frozenset(key for t in tables if isinstance(t, Prefixes | Headings) for key in t.keys)
+            keys = frozenset(key for t in tables if isinstance(t, (Prefixes, Headings)) for key in t.keys)
             self._openings[topics] = keys
         if not text[:1].isalnum():
             return True
@@ -94,16 +94,7 @@ class Lexicon:
         hit = self.match("promo", kind, text)
         if hit is None:
             return None
-        removed_kind = hit.rule.split(".")[2]
-        return PromoHit(
-            rule=hit.rule,
-            label=hit.label,
-            start=hit.start,
-            end=hit.end,
-            rest=hit.rest,
-            groups=hit.groups,
-            removed_kind=removed_kind,  # type: ignore[arg-type]
-        )
+        return PromoHit(hit, hit.rule.split(".")[2])  # type: ignore[arg-type]
 
     def words(self, topic: Literal["months", "weekdays", "and_", "name_end"]) -> frozenset[str]:
         """A word list of the language and those behind it, in small letters."""

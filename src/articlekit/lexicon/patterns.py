@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
-from attrs import define, evolve
+from attrs import define
 
 from articlekit.errors import LexiconError
 from articlekit.lexicon.compile import CLOSING, Layer
@@ -13,9 +14,9 @@ from articlekit.lexicon.folding import fold, lead
 from articlekit.lexicon.hits import Hit
 from articlekit.lexicon.names import clean_groups
 
-MAX_PATTERN_TEXT = 400
+MAX_PATTERN_TEXT: Final = 400
 """Of a longer text only the two ends are searched for patterns."""
-_WINDOW = 250
+_WINDOW: Final = 250
 
 
 @define
@@ -55,7 +56,7 @@ class Patterns:
         cut = len(text) - _WINDOW
         # The letter keeps "^" from matching in the middle of a text.
         hit = self._search("x" + text[cut + 1 :])
-        return hit and evolve(hit, start=hit.start + cut, end=hit.end + cut)
+        return hit and hit.placed(hit.start + cut, hit.end + cut)
 
     def compile_all(self) -> None:
         """Compile every pattern.
@@ -114,8 +115,8 @@ def _end_of_groups(text: str, match: re.Match[str], groups: dict[str, str]) -> i
 
 
 # A run of text up to what can end a name. Bounded and without nesting, so that nothing can backtrack far.
-_RUN = r"[^\n|()\[\]:;]{2,90}"
-_MACROS = {
+_RUN: Final = r"[^\n|()\[\]:;]{2,90}"
+_MACROS: Final = {
     "start": r"(?:^\W{0,4}|[\n|·•/()\[\]\-.] {0,2}|^[^\n,]{2,60}, )",
     "sep": r" ?[:\-|,.(/=]? ?",
     "colon": r" ?[:=\-|] ?",
@@ -125,7 +126,7 @@ _MACROS = {
 }
 
 
-_NAMES = {
+_NAMES: Final = {
     "translator": "translator",
     "author": "original_author",
     "source": "source_publication",
@@ -161,7 +162,7 @@ def compile_pattern(layer: Layer, source: str, index: int) -> re.Pattern[str]:
         raise LexiconError(f"no regular expression: {error}", file=f"{layer.language}.toml", key=key) from error
 
 
-_TWIN = "_2"
+_TWIN: Final = "_2"
 
 
 def _twins(source: str) -> str:
@@ -182,4 +183,4 @@ def fold_pattern(source: str) -> str:
     return "".join(part if part.startswith(("\\", "(?P")) else fold(part) for part in _ATOMS.findall(source))
 
 
-_ATOMS = re.compile(r"\\.|\(\?P<\w+>|\(\?P|[^\\(]+|\(", re.DOTALL)
+_ATOMS: Final = re.compile(r"\\.|\(\?P<\w+>|\(\?P|[^\\(]+|\(", re.DOTALL)

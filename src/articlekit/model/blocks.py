@@ -7,8 +7,7 @@ compiled to C, and freezing would cost a fifth of the walk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from articlekit.model.parts import RemovedKind
 from articlekit.model.provenance import Role
@@ -18,7 +17,7 @@ class Node:
     """A block-level element of the page. The chain of parents is a block's scope."""
 
     __slots__ = (
-        "_path", "_scope", "attrs", "depth", "end", "hidden", "index", "nth", "parent", "sources", "start", "tag",
+        "_path", "_scope", "attrs", "children", "depth", "end", "hidden", "index", "nth", "parent", "sources", "start", "tag",
     )  # fmt: skip
 
     index: int
@@ -31,22 +30,24 @@ class Node:
     """How many block-level elements stand around it."""
     hidden: bool
     """Whether it or an ancestor is hidden by markup (``hidden``, ``display: none``, ``aria-hidden``)."""
-    attrs: Mapping[str, str]
-    """Its attributes."""
+    attrs: dict[str, str]
+    """Its attributes, only to be read."""
+    children: dict[str, int] | None
+    """How many block-level children of each tag it has; ``None`` for none at all."""
     nth: int
     """Position among the block-level children of its parent that have its tag, from 1."""
     start: int
     """Index of the first block inside it."""
     end: int
     """Index after the last block inside it."""
-    sources: tuple[Mapping[str, str], ...] | None
+    sources: tuple[dict[str, str], ...] | None
     """Attributes of the ``<source>`` elements of a ``<picture>``."""
     _scope: frozenset[str] | None
     _path: str | None
 
     def __init__(  # noqa: PLR0913, PLR0917 - what an element is made of
         self, index: int, tag: str, parent: Node | None, depth: int, hidden: bool,  # noqa: FBT001 - as above
-        attrs: Mapping[str, str], nth: int = 1, start: int = 0, end: int = 0,
+        attrs: dict[str, str], nth: int = 1, start: int = 0, end: int = 0,
     ) -> None:  # fmt: skip
         """Hold what the walk knows when the element opens."""
         self.index = index
@@ -55,6 +56,7 @@ class Node:
         self.depth = depth
         self.hidden = hidden
         self.attrs = attrs
+        self.children = None
         self.nth = nth
         self.start = start
         self.end = end
@@ -106,8 +108,10 @@ class Node:
         return False
 
 
-class Span(NamedTuple):
+class Span:
     """Inline markup over ``text[start:end]`` of a block."""
+
+    __slots__ = ("attrs", "end", "start", "tag")
 
     start: int
     """Index of the first character."""
@@ -115,11 +119,22 @@ class Span(NamedTuple):
     """Index after the last character."""
     tag: str
     """``a``, ``strong``, ``em``, ``span`` …; ``b`` and ``i`` as written."""
-    attrs: Mapping[str, str]
+    attrs: dict[str, str]
     """Its attributes."""
 
+    def __init__(self, start: int, end: int, tag: str, attrs: dict[str, str]) -> None:
+        """Hold where it is and what it is."""
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.attrs = attrs
 
-_LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}.get
+    def __repr__(self) -> str:
+        """Show tag and place."""
+        return f"<Span {self.tag} {self.start}:{self.end}>"
+
+
+_LEVEL: Final[dict[str, int]] = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 class Media:
@@ -129,9 +144,9 @@ class Media:
 
     kind: Literal["image", "video", "audio", "embed"]
     """What it is."""
-    attrs: Mapping[str, str]
+    attrs: dict[str, str]
     """Attributes of the element."""
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[dict[str, str], ...]
     """Attributes of the ``<source>`` elements beside or inside it."""
     href: str | None
     """Target of the link around it."""
@@ -139,8 +154,8 @@ class Media:
     """True for a copy inside ``<noscript>``."""
 
     def __init__(
-        self, kind: Literal["image", "video", "audio", "embed"], attrs: Mapping[str, str],
-        sources: tuple[Mapping[str, str], ...] = (), href: str | None = None, fallback: bool = False,  # noqa: FBT001, FBT002 - as written
+        self, kind: Literal["image", "video", "audio", "embed"], attrs: dict[str, str],
+        sources: tuple[dict[str, str], ...] = (), href: str | None = None, fallback: bool = False,  # noqa: FBT001, FBT002 - as written
     ) -> None:  # fmt: skip
         """Hold what the element says."""
         self.kind = kind
@@ -229,11 +244,11 @@ class Block:
     def heading_level(self) -> int:
         """1 to 6 for a heading, else 0."""
         node = self.node
-        level = _LEVEL(node.tag, 0)
+        level = _LEVEL.get(node.tag, 0)
         if level or node.parent is None:
             return level
         node = node.parent
-        return _LEVEL(node.tag, 0) or (0 if node.parent is None else _LEVEL(node.parent.tag, 0))
+        return _LEVEL.get(node.tag, 0) or (0 if node.parent is None else _LEVEL.get(node.parent.tag, 0))
 
     @property
     def lines(self) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -22,12 +23,12 @@ from articlekit.passes.names import HARD, NICK, Name, is_label, split_names
 from articlekit.passes.region import region
 from articlekit.passes.titles import is_site, site_keys
 
-_OTHER = re.compile(r"[\W_]+")
-_NEAR = 8
-_LONGEST_REST = 70
-_SITE = 5
-_FOOT = 3
-_MAIL = re.compile(r"\w@\w")
+_OTHER: Final = re.compile(r"[\W_]+")
+_NEAR: Final = 8
+_LONGEST_REST: Final = 70
+_SITE: Final = 5
+_FOOT: Final = 3
+_MAIL: Final = re.compile(r"\w@\w")
 
 
 @frozen

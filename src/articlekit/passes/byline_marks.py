@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -13,8 +12,8 @@ PROFILE: Final = re.compile(
     r"(?i)/(?:autor\w*|auteurs?|authors?|verfasser|profil\w*|people|staff|redaktion|journalist\w*|reporters?|team|by|contributors?|persons?|personer|writers?|users?|firma|firmas|impressum/autor\w*|skribent\w*|byline|columnists?|expert\w*|bio)(?:[/?=.-]|$)"
     r"|linkedin\.com/in/"
 )
-_NAME = re.compile(r"(?i)(?<![\w-])(?:\w{2,12}[-_]+)*(?:author|autor|auteur|byline)[-_]*name(?![\w-])")
-_AUTHOR_WORDS = (
+_NAME: Final = re.compile(r"(?i)(?<![\w-])(?:\w{2,12}[-_]+)*(?:author|autor|auteur|byline)[-_]*name(?![\w-])")
+_AUTHOR_WORDS: Final = (
     *("author", "autor", "auteur", "byline", "forfatter", "skribent", "redakt"),
     *("writer", "journalist", "contributor", "credit-text"),
 )
@@ -35,7 +34,7 @@ def is_marked(block: Block) -> bool:
     return False
 
 
-def _says(attrs: Mapping[str, str]) -> bool:
+def _says(attrs: dict[str, str]) -> bool:
     if "rel" in attrs and "author" in attrs["rel"].lower():
         return True
     return "itemprop" in attrs and "author" in attrs["itemprop"].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from itertools import pairwise
+from typing import Final
 
 from attrs import frozen
 
@@ -20,15 +21,15 @@ from articlekit.passes.titles import is_site
 
 _BEFORE, _AFTER, _ABOVE, _FOOT, _CLOSE = 10, 60, 6, 8, 14
 _LONGEST, _LABEL, _SHORT, _LINE = 260, 40, 30, 140
-_JOINED = len(" and ")
-_TITLES = frozenset(("h1", "h2"))
-_TOOLS = frozenset(("li", "button"))
-_EDGES = frozenset(("a", "span", "strong", "b", "time", "cite", "abbr", "address", "em", "i", "small", "font"))
-_RUN_ON = re.compile(r"\b(?!By\b|Von\b|Par\b|Por\b|Team\b)[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ][a-zà-ÿ]{3,}(?=[A-ZÀ-Þ])")
+_JOINED: Final = len(" and ")
+_TITLES: Final = frozenset(("h1", "h2"))
+_TOOLS: Final = frozenset(("li", "button"))
+_EDGES: Final = frozenset(("a", "span", "strong", "b", "time", "cite", "abbr", "address", "em", "i", "small", "font"))
+_RUN_ON: Final = re.compile(r"\b(?!By\b|Von\b|Par\b|Por\b|Team\b)[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ][a-zà-ÿ]{3,}(?=[A-ZÀ-Þ])")
 """Where two elements without a space between them meet: "Ada MarlowMay 3"."""
-_meets = re.compile("[a-zà-ÿ][A-ZÀ-Þ]").search
+_meets: Final = re.compile("[a-zà-ÿ][A-ZÀ-Þ]").search
 """The cheap test before it."""
-_GLUED = re.compile(r"(?:[Bb]y|[Vv]on|Por|Par|Door|Av|Di)(?=[A-ZÀ-Þ])")
+_GLUED: Final = re.compile(r"(?:[Bb]y|[Vv]on|Por|Par|Door|Av|Di)(?=[A-ZÀ-Þ])")
 
 
 class Strength(IntEnum):
@@ -193,10 +194,7 @@ def edged(block: Block) -> str:
     """A block's text with a break wherever an inline element begins or ends inside it."""
     text = block.text
     size = len(text)
-    cuts: set[int] = set()
-    for start, end, tag, _ in block.spans:
-        if tag in _EDGES:
-            cuts.update((start, end))
+    cuts = {at for span in block.spans if span.tag in _EDGES for at in (span.start, span.end)}
     if _meets(text) is not None:
         cuts.update(found.end() for found in _RUN_ON.finditer(text))
     cuts.difference_update((0, size))
@@ -281,16 +279,16 @@ def _labelled(piece: str, lexicon: Lexicon) -> bool:
     )
 
 
-_PARTED = re.compile(r"[\n|·•]|\s[-–—]\s").search
+_PARTED: Final = re.compile(r"[\n|·•]|\s[-–—]\s").search
 """The cheap test before the split: most texts are one piece."""
-_PIECE = re.compile(r"\n|(?:(?<!\s)\s+)?[|·•]\s*|\s[-–—]\s")
-_LABELS = tuple(topic for topic, _ in ROLE_TOPICS if topic != "photographer")
-_DATE = r"(?:\w{2,12}\.?\s){0,2}\d{1,2}[./ ,]\s?(?:\d{1,2}|\w{3,12})[./ ,]{1,2}\d{2,4}"
-_A_DATE = re.compile(
+_PIECE: Final = re.compile(r"\n|(?:(?<!\s)\s+)?[|·•]\s*|\s[-–—]\s")
+_LABELS: Final = tuple(topic for topic, _ in ROLE_TOPICS if topic != "photographer")
+_DATE: Final = r"(?:\w{2,12}\.?\s){0,2}\d{1,2}[./ ,]\s?(?:\d{1,2}|\w{3,12})[./ ,]{1,2}\d{2,4}"
+_A_DATE: Final = re.compile(
     rf"{_DATE}|[^\W\d]{{3,12}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s?\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
 )
-_has_digit = re.compile(r"\d").search
-_NAME_AND_DATE = re.compile(
+_has_digit: Final = re.compile(r"\d").search
+_NAME_AND_DATE: Final = re.compile(
     rf"[^\W\d][^\d\n|·•,/]{{4,40}}\s*(?:[\n|·•,/–-]\s*[^\W\d][^\d\n|·•,/]{{3,30}})?[\n|·•,/–-]\s*{_DATE}|{_DATE}\s*[|·•/]\s*[^\W\d]"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.lexicon.folding import fold
@@ -16,14 +17,14 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.section_end import blocks_of
 from articlekit.passes.zone import Zone, zone
 
-_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "li"))
-_BOLD = 0.85
-_LEAST = 25
-_PARAGRAPH = 60
-_MANY = 8
-_NEAR = 3
-_NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s?[.):–-]\s")
-_LABELLED = re.compile(r"[^\W\d_][\w ]{2,28}[:：]\s?\S")
+_OUTSIDE: Final = frozenset(("nav", "menu", "footer", "form", "li"))
+_BOLD: Final = 0.85
+_LEAST: Final = 25
+_PARAGRAPH: Final = 60
+_MANY: Final = 8
+_NEAR: Final = 3
+_NUMBERED: Final = re.compile(r"\W{0,3}\d{1,2}\s?[.):–-]\s")
+_LABELLED: Final = re.compile(r"[^\W\d_][\w ]{2,28}[:：]\s?\S")
 
 
 def context(page: Page, ledger: Ledger) -> Iterator[Finding]:

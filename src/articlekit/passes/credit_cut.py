@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.lexicon import Lexicon, fold
 from articlekit.lexicon.schema import FALLBACKS, load
@@ -27,14 +27,14 @@ from articlekit.passes.credit_words import (
     word_and_names,
 )
 
-_RUN = re.compile(r"\w+|©|\(c\)")
-_GLUED = re.compile("[a-zß-ÿ][A-ZÀ-Þ]")
-_BEFORE_LABEL = frozenset('.!?…:;|•·–—/-([\n"”»“’)]©。！？）】」』、,')
-_COLON_REACH = 28
-_MAX_STARTS = 30
-_MIN_CAPTION = 3
-_MIN_NAME = 2
-_SHORT = 30
+_RUN: Final = re.compile(r"\w+|©|\(c\)")
+_GLUED: Final = re.compile("[a-zß-ÿ][A-ZÀ-Þ]")
+_BEFORE_LABEL: Final = frozenset('.!?…:;|•·–—/-([\n"”»“’)]©。！？）】」』、,')
+_COLON_REACH: Final = 28
+_MAX_STARTS: Final = 30
+_MIN_CAPTION: Final = 3
+_MIN_NAME: Final = 2
+_SHORT: Final = 30
 
 
 class Cut(NamedTuple):
@@ -168,7 +168,7 @@ def _border(text: str, at: int) -> list[int]:
     return [at] if colon > 0 and apart and not _SENTENCE.search(text, at, at + colon) else []
 
 
-_SENTENCE = re.compile(r"[.!?,;]\s")
+_SENTENCE: Final = re.compile(r"[.!?,;]\s")
 
 
 def _at(text: str, start: int, lexicon: Lexicon) -> Cut | None:
@@ -219,13 +219,15 @@ def _first_line(text: str) -> Cut | None:
     return None
 
 
-_BY_CAMERA = re.compile(
+_BY_CAMERA: Final = re.compile(
     r"(?P<open>[（(＝=、，。」\s])(?P<name>[^（）()＝=、，。」\s]{1,20}?)\s?(?:撮影|提供|写す|撮|摄|攝|제공|촬영)(?P<close>[）)]?)$"
 )
 """How Japanese, Chinese and Korean captions end: (name took it)."""
 
 
-_TAIL = re.compile(r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\|\s?|\n|(?=[(\[])|(?<=[a-zß-ÿ])(?=[A-Z])")
+_TAIL: Final = re.compile(
+    r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\|\s?|\n|(?=[(\[])|(?<=[a-zß-ÿ])(?=[A-Z])"
+)
 
 
 def _runs_on(text: str, start: int) -> bool:
@@ -234,10 +236,10 @@ def _runs_on(text: str, start: int) -> bool:
     return before[-1:] == "\n" or (len(before) > 3 and before[-4:].isalpha() and before[-4:].islower())  # noqa: PLR2004
 
 
-_KIND = re.compile(
+_KIND: Final = re.compile(
     r"(?i)(?:(?<![\s-])[\s-]+)?(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$"
 )
-_ASIDE = re.compile(
+_ASIDE: Final = re.compile(
     r"(?i)\d|bild|foto|photo|archiv|symbol|file|image|illustr|left|right|links|rechts|gauche|droite|izq|der\.|"
     r"\b[lrmdi]\b|screenshot|montage"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -28,7 +29,7 @@ from articlekit.passes.credit_words import (
 )
 from articlekit.passes.titles import is_site
 
-_MAX_NOTICE = 600
+_MAX_NOTICE: Final = 600
 
 
 def whole(block: Block, lexicon: Lexicon, *, beside_caption: bool) -> Reading | None:
@@ -104,8 +105,10 @@ def _hinted(block: Block) -> bool:
     return any(span_hint(s) and "caption" not in s.attrs.get("class", "") for s in around)
 
 
-_SEPARATOR = re.compile(r"[/|;,•·]|\s(?:via|for|für|pour|per)\s|\s[–—-]\s|\.\s(?=[A-ZÀ-Þ])|\s?\((?=[^()]{1,80}\)$)|\)$")
-_LICENCE_WORD = re.compile(r"(?i)\s?\((?:licen[cs]e|lizenz|licencia|licença|licenza|licentie|licens)\)$")
+_SEPARATOR: Final = re.compile(
+    r"[/|;,•·]|\s(?:via|for|für|pour|per)\s|\s[–—-]\s|\.\s(?=[A-ZÀ-Þ])|\s?\((?=[^()]{1,80}\)$)|\)$"
+)
+_LICENCE_WORD: Final = re.compile(r"(?i)\s?\((?:licen[cs]e|lizenz|licencia|licença|licenza|licentie|licens)\)$")
 
 
 def read_credit(text: str, lexicon: Lexicon) -> tuple[Credit, str | None]:
@@ -143,7 +146,7 @@ def _split_and(name: str, lexicon: Lexicon) -> list[str]:
     return [name] if name else []
 
 
-_NOTICE = re.compile(r"©|\(c\)|copyright|reserved|vorbehalten|réservés|reservados")
+_NOTICE: Final = re.compile(r"©|\(c\)|copyright|reserved|vorbehalten|réservés|reservados")
 
 
 def own_notice(page: Page, text: str) -> bool:
@@ -156,4 +159,4 @@ def own_notice(page: Page, text: str) -> bool:
     return mark[0][0] not in "©(c" or (bool(name) and name in folded) or _YEAR.search(folded) is not None
 
 
-_YEAR = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d")
+_YEAR: Final = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d")

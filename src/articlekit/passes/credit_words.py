@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.lexicon import Lexicon
 from articlekit.model import Span
 
-MAX_CREDIT = 240
+MAX_CREDIT: Final = 240
 """Longer texts are no credit, unless they open with a ©."""
-MAX_NAMED = 110
-_NAME_WORDS = 3
-_WORD = re.compile(r"[^\s/|,;&+]+")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-SENTENCE_END = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
-_SMALL = frozenset({
+MAX_NAMED: Final = 110
+_NAME_WORDS: Final = 3
+_WORD: Final = re.compile(r"[^\s/|,;&+]+")
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+SENTENCE_END: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}[.!?](?=\s|$)|[。！？]")
+_SMALL: Final = frozenset({
     "de", "di", "da", "do", "del", "della", "der", "den", "des", "dem", "du", "van", "von", "vom", "zu", "zum", "zur",
     "le", "la", "les", "el", "al", "bin", "ibn", "ter", "ten", "og", "och", "und", "and", "et", "y", "e", "en", "i",
     "a", "of", "for", "für", "per", "par", "pour", "por", "by", "via", "courtesy", "picture", "alliance", "stock",
     "dpa", "imago", "ddp", "epd", "kna", "privat", "private", "getty", "afp", "x", "&", "+", "-", "–", "—", "•",
 })  # fmt: skip
 """Small words that stand in names, and agencies that write themselves small."""
-HINT = re.compile(
+HINT: Final = re.compile(
     r"(?i)credit|copyright|photograph|fotograf|rechte|bildquelle|crédit|credito|autor|author|source|owner|fuente|agency|agentur"
 )
 
@@ -62,15 +62,15 @@ class Reading(NamedTuple):
     """By which mark it is one."""
 
 
-_EDGE_LEFT = " \t\n\u00a0,;:|/–—-•·*>»"
-_EDGE_RIGHT = " \t\n\u00a0,;:|/–—-•·*"
-_RESERVED = re.compile(
+_EDGE_LEFT: Final = " \t\n\u00a0,;:|/–—-•·*>»"
+_EDGE_RIGHT: Final = " \t\n\u00a0,;:|/–—-•·*"
+_RESERVED: Final = re.compile(
     r"(?i)[\s.,;|–-]{0,4}\(?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos reservados)\)?\.?$"
 )
 
 
-_LAST_OF_RESERVED = ("reserved", "vorbehalten", "réservés", "reservados")
+_LAST_OF_RESERVED: Final = ("reserved", "vorbehalten", "réservés", "reservados")
 """The cheap test before it: how such a notice ends."""
 
 
@@ -98,8 +98,8 @@ def labelled(text: str, lexicon: Lexicon) -> Reading | None:
     return Reading(body, rule) if good else None
 
 
-_ABBREVIATED = re.compile(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
-_ADDRESS = re.compile(r"\s?https?://\S+")
+_ABBREVIATED: Final = re.compile(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
+_ADDRESS: Final = re.compile(r"\s?https?://\S+")
 
 
 @lru_cache(maxsize=512)
@@ -133,7 +133,7 @@ def _agencies_in(lexicon: Lexicon, text: str) -> tuple[str, ...]:
     return lexicon.agencies_in(text)
 
 
-_LONGEST_KEPT = 1000
+_LONGEST_KEPT: Final = 1000
 
 
 def names_agency(text: str, lexicon: Lexicon) -> bool:
@@ -145,10 +145,10 @@ def names_agency(text: str, lexicon: Lexicon) -> bool:
     return len(text) < _SHORT and lexicon.agency(text) is not None
 
 
-_SHORT = 24
-_SLASHED = re.compile(r"^[^\s/].{1,50}?\S\s?[/|]\s?[^\s/].{1,60}$")
-_CLOCK = re.compile(r"^\d|\d[.:/-]\d\d")
-_PERSON = re.compile(r"^@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}$")
+_SHORT: Final = 24
+_SLASHED: Final = re.compile(r"^[^\s/].{1,50}?\S\s?[/|]\s?[^\s/].{1,60}$")
+_CLOCK: Final = re.compile(r"^\d|\d[.:/-]\d\d")
+_PERSON: Final = re.compile(r"^@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}$")
 
 
 def slashed(text: str) -> bool:
@@ -171,7 +171,7 @@ def _is_proper(part: str) -> bool:
     return 0 < len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
-_UNKNOWN_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,14})\s?[:：]\s*(?P<names>\S.{1,60})$")
+_UNKNOWN_LABEL: Final = re.compile(r"(?P<label>[^\W\d_]{3,14})\s?[:：]\s*(?P<names>\S.{1,60})$")
 
 
 def word_and_names(text: str) -> Reading | None:
@@ -212,9 +212,9 @@ def span_hint(span: Span) -> bool:
     )
 
 
-_MARKS = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
+_MARKS: Final = re.compile(r"[:：©|(]|\b(?:by|courtesy)\b", re.IGNORECASE)
 """What a labelled credit inside a text has; the cheap test before the others."""
-_SIGNS = (":", "：", "©", "|", "(")
+_SIGNS: Final = (":", "：", "©", "|", "(")
 
 
 def marked(text: str) -> bool:

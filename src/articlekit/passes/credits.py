@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -16,17 +17,17 @@ from articlekit.passes.ground import Ground, ground
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.pictures import pictures
 
-_COUNT = re.compile(
+_COUNT: Final = re.compile(
     r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*(?:\d{1,3}\W*)?$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$",
     re.IGNORECASE,
 )
-_FOR_EARS = re.compile(r"(?i)visually-?hidden|sr-?only|screen-?reader")
-_MAX_AFTER = 420
-_SHORT = 25
-_MAX_LINE = 160
-_LINKED = 0.8
-_MOSTLY = 0.9
-_FEW = 2
+_FOR_EARS: Final = re.compile(r"(?i)visually-?hidden|sr-?only|screen-?reader")
+_MAX_AFTER: Final = 420
+_SHORT: Final = 25
+_MAX_LINE: Final = 160
+_LINKED: Final = 0.8
+_MOSTLY: Final = 0.9
+_FEW: Final = 2
 
 
 def credits(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: A001 - a pass is named after what it finds
@@ -57,8 +58,8 @@ def _of_picture(place: Ground, picture: Picture) -> Iterator[Finding]:
         yield from after
 
 
-_SENTENCES = re.compile(r"[.!?…]\s+\w")
-_CAPTION_CLASS = re.compile(
+_SENTENCES: Final = re.compile(r"[.!?…]\s+\w")
+_CAPTION_CLASS: Final = re.compile(
     r"(?i)caption|legend|cutline|bildtext|bildunter|bildbeschreib|pie-?(?:de-)?foto|didascalia|podpis|bildetekst"
 )
 
@@ -124,7 +125,7 @@ def _caption(place: Ground, block: Block, *, other: bool) -> Iterator[Finding]:
         yield Finding(Role.FURNITURE, "caption.other", block)
 
 
-_COUNTER = re.compile(
+_COUNTER: Final = re.compile(
     r"(?:[^\W\d_]{3,9}\s)?\d{1,3}\s?(?:/|[a-zа-я]{1,3}\s)\s?\d{1,3}[\s:.|–-]+(?=[^\W\d])", re.IGNORECASE
 )
 

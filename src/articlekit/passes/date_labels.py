@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -113,7 +112,7 @@ def _above(lexicon: Lexicon, text: str, date: FoundDate) -> Labelled | None:
     return Labelled(hit[0], hit[1], date.start, date.end) if hit else None
 
 
-def markup_label(attrs: Mapping[str, str]) -> Role | None:
+def markup_label(attrs: dict[str, str]) -> Role | None:
     """What an element's own names say of its date: ``itemprop``, ``pubdate``, microformat classes."""
     names = f"{attrs.get('itemprop', '')} {attrs.get('property', '')} {attrs.get('class', '')}"
     if "pubdate" in attrs or _FIRST.search(names):

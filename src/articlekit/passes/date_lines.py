@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -127,7 +127,7 @@ def _marked(page: Page, block: Block, times: list[Span]) -> list[_Found]:
     return [(FoundDate(span.start, span.end, stamp), span) for span, stamp in read if stamp]
 
 
-def time_stamp(page: Page, attrs: Mapping[str, str], text: str) -> Timestamp | None:
+def time_stamp(page: Page, attrs: dict[str, str], text: str) -> Timestamp | None:
     """The date of a ``<time>``; its value goes before its text, which is often relative."""
     value = next((attrs[name] for name in _VALUES if name in attrs), "")
     latest = last_day(page.crawled)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from attrs import evolve, frozen
 
 from articlekit.model import Timestamp
 
-_COPIES = ("jsonld", "meta", "microdata", "vague")
+_COPIES: Final = ("jsonld", "meta", "microdata", "vague")
 """Kinds that one publishing system fills from one place."""
-_COPY = 1.5
-_WORTH_A_DAY = 2.0
+_COPY: Final = 1.5
+_WORTH_A_DAY: Final = 2.0
 """From this weight on a bare day can move a moment in universal time to the day beside it."""
-_WORTH_A_TIME = 0.25
-_QUARTER = dt.timedelta(minutes=15)
-_MAX_OFFSET = dt.timedelta(hours=14)
+_WORTH_A_TIME: Final = 0.25
+_QUARTER: Final = dt.timedelta(minutes=15)
+_MAX_OFFSET: Final = dt.timedelta(hours=14)
 
 
 @frozen(eq=False)

@@ -13,7 +13,7 @@ from articlekit.passes.name_forms import clean_name, is_name, kind_of
 from articlekit.passes.names import Name, split_names
 from articlekit.passes.titles import is_site
 
-_NEWS = frozenset(
+_NEWS: Final = frozenset(
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle")
 )
 NOBODY: Final = re.compile(
@@ -27,7 +27,7 @@ def whispered(page: Page) -> frozenset[str]:
     return frozenset(clean_name(t).casefold() for t in raw if len(t) <= _LONGEST and not NOBODY.fullmatch(t))
 
 
-_LONGEST = 60
+_LONGEST: Final = 60
 
 
 def declared_authors(page: Page) -> tuple[Person, ...]:
@@ -43,7 +43,7 @@ def declared_authors(page: Page) -> tuple[Person, ...]:
     return tuple(found)
 
 
-_MOST = 12
+_MOST: Final = 12
 
 
 def _linked(person: Person, page: Page) -> list[Person]:

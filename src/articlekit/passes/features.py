@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -14,13 +13,13 @@ from articlekit.model import Node
 from articlekit.passes.makes import Makes
 from articlekit.passes.stats import HINTS, TAG_BITS, Stats, class_hints
 
-_tag: Final = {
+_TAG: Final[dict[str, float]] = {
     tag: float(i)
     for i, tag in enumerate(
         "button label legend summary a caption figcaption dt th td dd li header footer nav aside div section main "
         "article body span blockquote h6 h5 h4 h3 h2 h1 pre p".split()
     )
-}.get
+}
 _OTHER_TAG: Final = 16.0
 _BOX: Final = ("chars", "prose", "links", "count", "prose_share", "mean")
 _SEEN_TAGS: Final = (
@@ -38,7 +37,6 @@ _SEEN_TAGS: Final = (
 )
 _SEEN_BITS: Final = tuple(TAG_BITS[tag] for tag in _SEEN_TAGS)
 _BITS: Final = tuple(tuple(float(bits >> k & 1) for k in range(len(HINTS))) for bits in range(1 << len(HINTS)))
-_bits: Final = _BITS.__getitem__
 NAMES: Final[tuple[str, ...]] = (
     *(f"{box}.{name}" for box in ("box", "outer", "outmost") for name in _BOX),
     "siblings", "box.siblings", "outer.siblings",
@@ -72,7 +70,9 @@ class Features:
         self._longest = 2 * max(map(len, self._titles), default=0)  # small letters can be fewer, by a few
         linked = " ".join((page.meta.linked.body or "").split())
         self._linked = linked if len(linked) >= 200 else ""  # noqa: PLR2004 - shorter ones are abstracts
-        self._copies = Counter([b.text for b in stats.texts])
+        self._copies: dict[str, int] = {}
+        for b in stats.texts:
+            self._copies[b.text] = self._copies.get(b.text, 0) + 1
         self._makes = Makes(stats)
         self._above = _headings_above(stats)
         self._around: dict[tuple[int, str, str | None, str | None, bool], tuple[float, ...]] = {}
@@ -80,7 +80,7 @@ class Features:
         none = (-1.0, -1.0)
         self._links = (*none, *stats.links, *none)
         self._logs = (*none, *[log2(size + 1) for size in stats.sizes], *none)
-        self._tags = (*none, *[_tag(b.tag, _OTHER_TAG) for b in stats.texts], *none)
+        self._tags = (*none, *[_TAG.get(b.tag, _OTHER_TAG) for b in stats.texts], *none)
 
     def rows(self, wanted: Iterable[int]) -> Iterator[list[float]]:
         """The features of some of the text blocks, in the order of ``NAMES``; all floats, which compare fastest."""
@@ -115,7 +115,7 @@ class Features:
                 *stats.box(box), *stats.box(outer), *stats.box(outmost),
                 stats.siblings(node), stats.siblings(box), stats.siblings(outer),
                 *_seen(tags | TAG_BITS.get(node.tag, 0)),
-                *_bits(box_own | own), *_bits(around | own),
+                *_BITS[box_own | own], *_BITS[around | own],
                 *self._list(node),
                 float(node.hidden), self._makes.box_share(box),
             )  # fmt: skip

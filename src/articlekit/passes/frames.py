@@ -6,6 +6,8 @@ article. Teasers give themselves away: what stands beside their picture is a lin
 
 from __future__ import annotations
 
+from typing import Final
+
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node, Role
 from articlekit.passes.credit_words import labelled
@@ -50,17 +52,17 @@ class Picture:
         return picture_key(self.rendition.url)
 
 
-_INVITING = frozenset(("newsletter", "subscribe"))
-_MAX_LEVELS = 10
-_MAX_ADDED = 9
-_MAX_IN_FIGURE = 200
+_INVITING: Final = frozenset(("newsletter", "subscribe"))
+_MAX_LEVELS: Final = 10
+_MAX_ADDED: Final = 9
+_MAX_IN_FIGURE: Final = 200
 """Blocks of a ``<figure>`` beyond which it is no frame, but a gallery or the whole page by a missing end tag."""
-_MAX_CAPTION = 900
-_MAX_LOOSE = 600
-_LONG_HEADING = 200
-_MAX_HEADING = 4
-_LINKED = 0.7
-_SHORT_LINK = 25
+_MAX_CAPTION: Final = 900
+_MAX_LOOSE: Final = 600
+_LONG_HEADING: Final = 200
+_MAX_HEADING: Final = 4
+_LINKED: Final = 0.7
+_SHORT_LINK: Final = 25
 
 
 def framed(place: Ground, block: Block, rendition: Rendition) -> Picture | None:
@@ -145,7 +147,7 @@ def echoes(block: Block, alt: str) -> bool:
     return block.text[: len(alt)].casefold() == alt.casefold()
 
 
-_ECHO = 24
+_ECHO: Final = 24
 
 
 def _holds_credit(place: Ground, node: Node) -> bool:
@@ -189,8 +191,8 @@ def _is_loose_caption(place: Ground, block: Block, node: Node) -> bool:
     return not place.is_body(block) or _holds_credit(place, node)
 
 
-_NOWHERE = ("#", "javascript:", "mailto:", "data:", "whatsapp:", "tel:")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_NOWHERE: Final = ("#", "javascript:", "mailto:", "data:", "whatsapp:", "tel:")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
 def leads_away(page: Page, href: str | None, picture_url: str | None = None) -> bool:

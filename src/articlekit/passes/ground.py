@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from operator import attrgetter
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node, Role
@@ -12,15 +12,15 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import Region, region
 from articlekit.passes.renditions import Rendition, best_rendition, picture_key, pixels, same_name
 
-_ICON = 40
-_BEYOND = 12
+_ICON: Final = 40
+_BEYOND: Final = 12
 """How many blocks behind the last paragraph a picture can still be the article's."""
-SMALL = 120
+SMALL: Final = 120
 """Pictures less wide are icons; texts less long are lines."""
 
 
-_HELD = frozenset(("blockquote", "figcaption"))
-_start = attrgetter("start")
+_HELD: Final = frozenset(("blockquote", "figcaption"))
+_start: Final = attrgetter("start")
 
 
 class Ground:
@@ -126,7 +126,7 @@ class Ground:
         return _form(block) in self._body_forms
 
 
-def _is_icon(attrs: Mapping[str, str]) -> bool:
+def _is_icon(attrs: dict[str, str]) -> bool:
     """A drawing, or a pixel that counts readers: one by one, and nothing lazy about it."""
     source = attrs.get("src", "")
     lazy = len(attrs) > 3 and any("src" in n for n in attrs if n != "src")  # noqa: PLR2004

@@ -8,6 +8,7 @@ agree with the head, by their tag and by their place, and the head's own wording
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import frozen
 
@@ -19,11 +20,11 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.titles import Title, agreement, is_site, key, plain, titles_of, tokens, without_site
 
-_HEADINGS = {"h1": 0.5, "h2": 0.2, "h3": 0.1, "h4": 0.05, "h5": 0.0, "h6": 0.0}
-_LONGEST = 400
-_LONGEST_KICKER = 60
-_ENOUGH = 0.35
-_DATA = frozenset(("jsonld.headline", "microdata.headline"))
+_HEADINGS: Final = {"h1": 0.5, "h2": 0.2, "h3": 0.1, "h4": 0.05, "h5": 0.0, "h6": 0.0}
+_LONGEST: Final = 400
+_LONGEST_KICKER: Final = 60
+_ENOUGH: Final = 0.35
+_DATA: Final = frozenset(("jsonld.headline", "microdata.headline"))
 
 
 @frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.lexicon.folding import fold
@@ -15,9 +16,9 @@ from articlekit.passes.fact_judge import is_summary
 from articlekit.passes.labels import Label, labels
 from articlekit.passes.ledger import Ledger
 
-_REPEATS = 2
+_REPEATS: Final = 2
 """A label that comes more often heads the parts of a listicle; twice may be a copy for small screens."""
-_OUTSIDE = frozenset(("nav", "menu", "footer", "form"))
+_OUTSIDE: Final = frozenset(("nav", "menu", "footer", "form"))
 
 
 def key_facts(page: Page, ledger: Ledger) -> Iterator[Finding]:

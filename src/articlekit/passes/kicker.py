@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import urlsplit
 
 from articlekit.dom.page import Page
@@ -20,21 +21,21 @@ from articlekit.passes.month_names import month_number
 from articlekit.passes.text_dates import find_dates
 from articlekit.passes.titles import is_site, key, plain
 
-_LINKED_WORDS = 4
+_LINKED_WORDS: Final = 4
 """A longer link above a headline is a teaser; a link of one word leads to a desk."""
 _SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
-_DATED = ("published", "modified", "credit")
-_CLOCK = re.compile(r"\d[.:/]\d|\d ?min")
-_WORD = re.compile(r"[^\W\d_]+")
-_MOSTLY = 0.5
-_MONTH_AND_MORE = 2
+_DATED: Final = ("published", "modified", "credit")
+_CLOCK: Final = re.compile(r"\d[.:/]\d|\d ?min")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MOSTLY: Final = 0.5
+_MONTH_AND_MORE: Final = 2
 """Words of a line with a month and a number in it that is a date: "Tue, Jun 17"."""
-_ARROWS = frozenset("←→↑↓⟵⟶‹›«»<>")
-_TOOLS = ("javascript:", "#")
+_ARROWS: Final = frozenset("←→↑↓⟵⟶‹›«»<>")
+_TOOLS: Final = ("javascript:", "#")
 """How the address of a link begins that leads nowhere: a button."""
-_DECORATION = " :|·•–—->/"
-_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "header", "section", "strong"))
-_DEK = 60
+_DECORATION: Final = " :|·•–—->/"
+_TAGS: Final = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "header", "section", "strong"))
+_DEK: Final = 60
 
 
 def kicker(page: Page, ledger: Ledger) -> Iterator[Finding]:
@@ -142,7 +143,7 @@ def _is_furniture(page: Page, block: Block, text: str) -> bool:
     )
 
 
-_CALLS = frozenset(("ad", "app", "newsletter", "read_also", "subscribe", "social"))
+_CALLS: Final = frozenset(("ad", "app", "newsletter", "read_also", "subscribe", "social"))
 """Kinds of promos that call for something; the names of the others are names of rubrics as well: "Events"."""
 
 

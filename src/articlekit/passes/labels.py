@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Hit, Lexicon
@@ -13,21 +13,23 @@ from articlekit.model import Block
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.zone import Zone, zone
 
-MAX_LABEL = 90
+MAX_LABEL: Final = 90
 """Longer texts are no labels."""
-MAX_LABELS = 40
+MAX_LABELS: Final = 40
 """A page with more is no article, and each costs a look around it."""
-_REACH = 60
+_REACH: Final = 60
 """A lead-in ends within this many characters."""
-_AFTER = re.compile(r"[ \u00a0]*[:：]?[\s)\]]*(?:[–—-] (?!.*\n[–—-] ))?", re.DOTALL)
+_AFTER: Final = re.compile(r"[ \u00a0]*[:：]?[\s)\]]*(?:[–—-] (?!.*\n[–—-] ))?", re.DOTALL)
 """What stands between a label and what follows it; bullets, and dashes that are bullets, belong to that already."""
-_ENDS = frozenset(".,;!…")
+_ENDS: Final = frozenset(".,;!…")
 """How a line ends that is no label."""
-_MOSTLY = 0.5
-_BOLD = 0.85
-_RUNNING = frozenset(("p", "div", "section", "article", "blockquote", "dd", "main", "body", "center", "h2", "h3", "h4"))
-_NOT_LABELS = frozenset(("th", "caption", "figcaption", "footer", "nav", "menu", "address"))
-_LABEL_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "legend"))
+_MOSTLY: Final = 0.5
+_BOLD: Final = 0.85
+_RUNNING: Final = frozenset(
+    ("p", "div", "section", "article", "blockquote", "dd", "main", "body", "center", "h2", "h3", "h4")
+)
+_NOT_LABELS: Final = frozenset(("th", "caption", "figcaption", "footer", "nav", "menu", "address"))
+_LABEL_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "legend"))
 
 
 class Label(NamedTuple):
@@ -61,21 +63,25 @@ def labels(page: Page, ledger: Ledger, topic: str) -> Iterator[Label]:
     yield from islice(filter(None, found), MAX_LABELS)
 
 
-class _Candidate(NamedTuple):
-    """A block that may be a label or open with one."""
+class _Candidate:
+    """A block that may be a label or open with one.
 
-    block: Block
-    short: bool
-    """Short enough to be one."""
-    heads: bool
-    """Bold throughout, or a heading."""
-    leads: bool
-    """Opens with something that may be a lead-in."""
+    ``short``: short enough to be one. ``heads``: bold throughout, or a heading. ``leads``: opens with something that may
+    be a lead-in.
+    """
+
+    __slots__ = ("block", "heads", "leads", "short")
+
+    def __init__(self, block: Block, *, short: bool, heads: bool, leads: bool) -> None:
+        self.block = block
+        self.short = short
+        self.heads = heads
+        self.leads = leads
 
 
 def _label(lexicon: Lexicon, topic: str, candidate: _Candidate) -> Label | None:
     """The label that a block is or opens with."""
-    block, short, heads, leads = candidate
+    block, short, heads, leads = candidate.block, candidate.short, candidate.heads, candidate.leads
     match, text = lexicon.match, block.text
     opens = lexicon.may_open((topic,), text)
     if opens and short and (hit := match(topic, "heading", text)):

@@ -7,10 +7,14 @@ pass that gives any. Everything that was said stays on record, the overruled too
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from articlekit.model import Block, Finding, Outcome, Role
 
-LISTS = frozenset({Role.CONTRIBUTOR, Role.TAG, Role.IMAGE})
+_SET: Final = Outcome.SET
+_LABELLED: Final = Outcome.LABELLED
+_OVERRULED: Final = Outcome.OVERRULED
+LISTS: Final = frozenset({Role.CONTRIBUTOR, Role.TAG, Role.IMAGE})
 """Fields that hold several values: all that the first pass to fill them gives."""
 
 
@@ -23,8 +27,8 @@ class Ledger:
         self._values: dict[Role, list[Finding]] = {}
         self._filled_by: dict[Role, str] = {}
         self._cuts: dict[int, list[Finding]] = {}
-        self._placed: set[Role] = set()
-        """Roles that some block has, or a part of one; most never come up."""
+        self._placed: dict[Role, list[Finding]] = {}
+        """By role, the findings that whole blocks have it from; an empty list where only parts of blocks do."""
         self.record: list[tuple[Finding, str, Outcome]] = []
         """Every finding in order, with the pass that gave it and what became of it."""
 
@@ -35,11 +39,11 @@ class Ledger:
 
     def _settle(self, finding: Finding, by: str) -> Outcome:
         """Apply the rules to one finding."""
-        outcome = Outcome.OVERRULED
+        outcome = _OVERRULED
         if finding.block is not None and self._take_block(finding):
-            outcome = Outcome.LABELLED
+            outcome = _LABELLED
         if finding.value is not None and self._take_value(finding, by):
-            outcome = Outcome.SET
+            outcome = _SET
         return outcome
 
     def _take_block(self, finding: Finding) -> bool:
@@ -48,14 +52,14 @@ class Ledger:
             return False
         if finding.span is None:
             self._roles[block.index] = finding
-            self._placed.add(finding.role)
+            self._placed.setdefault(finding.role, []).append(finding)
             return True
         cuts = self._cuts.setdefault(block.index, [])
         start, end = finding.span
         if any(c.span is not None and c.span[0] < end and start < c.span[1] for c in cuts):
             return False
         cuts.append(finding)
-        self._placed.add(finding.role)
+        self._placed.setdefault(finding.role, [])
         return True
 
     def _take_value(self, finding: Finding, by: str) -> bool:
@@ -101,13 +105,17 @@ class Ledger:
 
     def findings(self, *roles: Role) -> list[Finding]:
         """The findings that hold for these roles, whole blocks and parts of blocks, in page order."""
-        if self._placed.isdisjoint(roles):
-            return []
-        whole = [f for f in self._roles if f is not None and f.role in roles]
-        parts = [f for cuts in self._cuts.values() for f in cuts if f.role in roles]
-        if not parts:
-            return whole
-        return sorted(whole + parts, key=_place)
+        found: list[Finding] = []
+        known = 0
+        for role in roles:
+            placed = self._placed.get(role)
+            if placed is not None:
+                known += 1
+                found += placed
+        if known and self._cuts:
+            found += [f for cuts in self._cuts.values() for f in cuts if f.role in roles]
+        found.sort(key=_place)
+        return found
 
     def cuts(self, block: Block) -> list[Finding]:
         """The findings about parts of a block, in order."""

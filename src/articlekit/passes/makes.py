@@ -26,6 +26,7 @@ class Makes:
         self._by_tags: dict[str, float] = {}
         self._by_names: dict[str, float] = {}
         self._by_box: dict[str, float] = {}
+        self._known: dict[int, dict[str, tuple[float, float]]] = {}
         for block, box, size, is_prose in zip(stats.texts, stats.boxes, stats.sizes, stats.prose, strict=True):
             if is_prose:
                 _add(self._by_tags, self._tags_of(block.node), size)
@@ -34,10 +35,18 @@ class Makes:
 
     def shares(self, node: Node) -> tuple[float, float]:
         """Share of the page's prose in elements of the same tags, and of the same tags and class names."""
-        return (
-            self._by_tags.get(self._tags_of(node), 0.0) / self._total,
-            self._by_names.get(self._names_of(node), 0.0) / self._total,
-        )
+        around = -1 if node.parent is None else node.parent.index
+        known = self._known.get(around)
+        if known is None:
+            known = self._known[around] = {}
+        own = _tag_and_class(node)
+        found = known.get(own)
+        if found is None:
+            found = known[own] = (
+                self._by_tags.get(self._tags_of(node), 0.0) / self._total,
+                self._by_names.get(self._names_of(node), 0.0) / self._total,
+            )
+        return found
 
     def box_share(self, box: Node) -> float:
         """Share of the page's prose in boxes of the same tags and class names."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from articlekit.lexicon import Lexicon
 from articlekit.model.parts import PersonKind
 
-_PARTICLES = frozenset(
+_PARTICLES: Final = frozenset(
     (
         *(
             "af",
@@ -72,7 +73,7 @@ _PARTICLES = frozenset(
         *("zu", "zum", "zur", "'t"),
     )
 )
-_JOB = re.compile(
+_JOB: Final = re.compile(
     r"(?i)(?<!\w)(?:report(?!age\b)\w*|\w*redakt[eøöo]\w*|\w*korrespondent\w*|correspond\w+|journalist\w*|periodista\w*"
     r"|giornalista|editors?|editorial|\w*writers?|analysts?|column\w*|kolumnist\w*|contribut\w+|producer|author|autor\w*"
     r"|auteur|founder|co-founder|chief|senior|junior|staff|freelance\w*|managing|director\w*|manager\w*|officer|president"
@@ -81,7 +82,7 @@ _JOB = re.compile(
     r"|especial|special to|guest|phd|student|fellow|researcher|reviewer|strategist|marketing|designer"
     r"|photograph\w*|fotograf\w*)(?!\w)"
 )
-FURNITURE = re.compile(
+FURNITURE: Final = re.compile(
     r"(?i)(?:follow|share|read|more|articles?|artikel|posts?|about|min|minutes?|comments?|kommentare?|updated?|published"
     r"|posted|email|contact|view|profile|home|news|nachrichten|search|menu|login|titel|title|terms|privacy|tips|bio"
     r"|agenturen|agencies|agences|agencias|agenzie|red|mit|subscribe|sign|live|video|audio|photo|foto|image|opinion"
@@ -91,23 +92,25 @@ FURNITURE = re.compile(
     r"|.*\b(?:disclosure|disclaimer|policy|guidelines)"
 )
 """Words of the page's tools."""
-_ORGANISATION = re.compile(
+_ORGANISATION: Final = re.compile(
     r"(?i)(?<!\w)(?:team|desk|staff|editors|redaktion\w*|rédaction|redacci[oó]n|redazione|redactie|redakcja|redakce|redaksjonen|redaktionen|"
     r"redação|agency|agencies|agencia\w*|agence|agentur|agenzia|press|news|media|times|post|journal|magazine|newsroom|inc|ltd|llc|gmbh|ag|"
     r"group|company|university|institute|center|centre|association|foundation|department|office|council|committee|bank|college|clinic|"
     r"service|services|network|tv|radio|online|digital|studio|studios|club|society|official|bureau|board|wire|daily|tribune|herald|"
     r"zeitung|nachrichten|presse|verlag|haber|gazete\w*)(?!\w)|(?:新聞|新闻|通信|通讯|日報|日报|編集部|编辑部|오마이|뉴스|일보)"
 )
-_DEGREE = re.compile(r"(?i)(?:ph\.?\s?d|m\.?d|d\.?v\.?m|m\.?[as]c?|b\.?[as]c?|r\.?d\.?n?|[a-z]{2,6}®?)\.?")
-NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FOR = re.compile(r"(?<=\w\w)\s[Ff]or\s[Tt]he\s[A-Z].*$")
+_DEGREE: Final = re.compile(r"(?i)(?:ph\.?\s?d|m\.?d|d\.?v\.?m|m\.?[as]c?|b\.?[as]c?|r\.?d\.?n?|[a-z]{2,6}®?)\.?")
+NO_CASE: Final = re.compile(
+    r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FOR: Final = re.compile(r"(?<=\w\w)\s[Ff]or\s[Tt]he\s[A-Z].*$")
 """For whom somebody wrote: "Ada Lo for The Harbour Times"."""
-_SENTENCE = re.compile(r"(?<!\w)\w{5,}\.\s|[!?…\"“”«»:]|\.\.")
-_DOMAIN = re.compile(r"\w\.(?:com|org|net|de|at|ch|fr|it|es|pl|nl|tr|uk|co|info|tv)\b")
-LONGEST = 60
+_SENTENCE: Final = re.compile(r"(?<!\w)\w{5,}\.\s|[!?…\"“”«»:]|\.\.")
+_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|de|at|ch|fr|it|es|pl|nl|tr|uk|co|info|tv)\b")
+LONGEST: Final = 60
 """No name is longer."""
-_WORDS = 6
+_WORDS: Final = 6
 
 
 def clean_name(text: str) -> str:
@@ -150,7 +153,7 @@ def _has_digit(text: str) -> bool:
     return _DIGIT(text) is not None if text.isascii() else any(c.isdigit() for c in text)
 
 
-_DIGIT = re.compile("[0-9]").search
+_DIGIT: Final = re.compile("[0-9]").search
 
 
 @lru_cache(maxsize=512)

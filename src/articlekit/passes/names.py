@@ -18,29 +18,29 @@ OPENING: Final = "-–—:.,*>»~(（[【 "
 HARD: Final = "\n"
 """What the caller puts where an inline element begins or ends."""
 
-_MARK = re.compile(
+_MARK: Final = re.compile(
     r"(?:(?<!\s)\s+)?([,;/&、，；·・•|｜\n]|\s[-–—:]+\s|\.\s(?=[^\W\d]+(?:(?:\s\w+)?\s(?:by|von|par|por|di|door|av|af)\s|\s?:))"
     r"|(?<=\w\w\w)\.\s(?=[^\W\d]{5,}\sde\s))\s*"
 )
-_ADDRESS = re.compile(
+_ADDRESS: Final = re.compile(
     r"[^\s@]{1,80}@\S+|https?:\S+|(?<!\w)@\w+|\([^)]{0,80}\)|\[[^\]]{0,60}\]|[\U0001F300-\U0001FAFF\u2600-\u27BF®™]"
 )
-_may_hold_address = re.compile(r"[@(\[]|http|[^\x00-\x7f]").search
+_may_hold_address: Final = re.compile(r"[@(\[]|http|[^\x00-\x7f]").search
 """The cheap test before it; what is beyond ASCII may be a pictograph."""
-_SHORT = 2
+_SHORT: Final = 2
 NICK: Final = re.compile(r"[\w.]{3,20}|\w+ [A-Z]\w+")
-_NUMBER = re.compile(r"(?<!\w)\d{1,4}(?:[./: ,-]|st|nd|rd|th|$)")
-_BEFORE_DATE = frozenset(
+_NUMBER: Final = re.compile(r"(?<!\w)\d{1,4}(?:[./: ,-]|st|nd|rd|th|$)")
+_BEFORE_DATE: Final = frozenset(
     (
         *("on", "am", "vom", "le", "el", "il", "den", "the", "at", "um", "à", "du", "del", "dia", "em", "op"),
         *("published", "updated", "posted", "publié", "last", "first"),
     )
 )
-ROLE_NOUN = re.compile(
+ROLE_NOUN: Final = re.compile(
     r"(?i)(?:autor(?:in|a|ka|e)?|author|auteure?|autrice|redaktion|redaktör|text"
     r"|autor(?:inn)?en|authors|auteurs|autores|autori|författare|forfattere)(?:\s*:\s*|\s+)(?=\w\S*\s+\w)"
 )
-OTHER_ROLE = re.compile(
+OTHER_ROLE: Final = re.compile(
     r"(?i)(?:medically |expert |clinically )?(?:reviewed|fact[- ]?checked|verified|approved|sponsored|presented"
     r"|illustrated|updated|filed under|checked)(?: by)?\b[: ]*|(?:(?:media|press) )?(?:contact|kontakt)s?\s*:\s*"
 )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 from urllib.parse import urlsplit
-
-from attrs import evolve
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Hit
@@ -18,20 +16,20 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
-_ABOVE = 4
+_ABOVE: Final = 4
 _FIRST, _LAST = 2, 6
-_MAX_INNER = 160
-_ALL_LINK = 0.9
-_MAX_LINE = 420
-_REST = 90
-_OPENS = 4
-_LEAST = 10
-_NEAR = 3
-_LONG = 5
-_TAIL = 60
-_OUTSIDE = frozenset(("nav", "menu", "form", "figure", "figcaption", "table", "dialog"))
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[)»”\"]?\s+(?=[^\W\d_a-zà-ÿ]|[«„“\"(\[])|\n|(?<=[。！？])")
-_BOOK = re.compile(
+_MAX_INNER: Final = 160
+_ALL_LINK: Final = 0.9
+_MAX_LINE: Final = 420
+_REST: Final = 90
+_OPENS: Final = 4
+_LEAST: Final = 10
+_NEAR: Final = 3
+_LONG: Final = 5
+_TAIL: Final = 60
+_OUTSIDE: Final = frozenset(("nav", "menu", "form", "figure", "figcaption", "table", "dialog"))
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[)»”\"]?\s+(?=[^\W\d_a-zà-ÿ]|[«„“\"(\[])|\n|(?<=[。！？])")
+_BOOK: Final = re.compile(
     r"\b(?:Verlag|Publisher|Éditions|Éditeur|Editorial|Editora|Editore|Uitgeverij|Wydawnictwo|Förlag|Издательство) ?:"
     r"|\bISBN\b|[€£]\s?\d|\d\s?[€£]|\b\d{2,4}\s?(?:S\.|Seiten|pages|pp?\.|páginas|pagine|stron|s\.|sidor|sider|sivua)(?!\w)",
     re.IGNORECASE,
@@ -97,7 +95,7 @@ def _behind_label(page: Page, block: Block, topic: str) -> Hit | None:
     if not link or len(text) > _MAX_INNER or not (text[link - 1].isalnum() and text[link].isalnum()):
         return None
     hit = page.lexicon.match(topic, "pattern", f"{text[:link]} {text[link:]}")
-    return hit and evolve(hit, end=min(hit.end, len(text)))
+    return hit and hit.placed(hit.start, min(hit.end, len(text)))
 
 
 def _candidates(page: Page, ledger: Ledger) -> list[tuple[Block, bool]]:

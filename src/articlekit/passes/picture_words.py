@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
@@ -74,11 +74,11 @@ def _read(page: Page, text: str) -> str:
     return reading.text if reading is not None else tidy(text)
 
 
-_MAX_ATTRIBUTE = 1500
-_CREDIT_ATTRIBUTES = ("credit", "copyright", "photographer")
+_MAX_ATTRIBUTE: Final = 1500
+_CREDIT_ATTRIBUTES: Final = ("credit", "copyright", "photographer")
 
 
-def in_attributes(page: Page, attrs: Mapping[str, str], words: Words) -> Words:
+def in_attributes(page: Page, attrs: dict[str, str], words: Words) -> Words:
     """Fill what is missing from ``data-caption``, ``data-credit``, ``title`` and ``alt``."""
     caption, credit = words
     for name, value in attrs.items():

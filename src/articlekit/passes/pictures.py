@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
@@ -11,14 +12,14 @@ from articlekit.passes.frames import Picture, framed, leads_away
 from articlekit.passes.ground import SMALL, Ground, ground
 from articlekit.passes.ledger import Ledger
 
-_NOT_PICTURES = frozenset((
+_NOT_PICTURES: Final = frozenset((
     "logo", "logos", "icon", "icons", "ico", "avatar", "sprite", "sprites", "emoji", "badge", "badges", "favicon",
     "gravatar", "spinner", "button", "buttons", "banner", "banners", "separator", "divider", "arrow", "googleplay",
     "appstore", "qrcode", "doubleclick", "pixel", "ads", "adserver",
 ))  # fmt: skip
 """Words in the address, class or alternative text of what is a mark or an advert."""
-_words = re.compile("[a-z]+").findall
-_PORTRAIT = re.compile(r"(?i)author|avatar|byline|profile|autor|redakteur|journalist|contributor")
+_words: Final = re.compile("[a-z]+").findall
+_PORTRAIT: Final = re.compile(r"(?i)author|avatar|byline|profile|autor|redakteur|journalist|contributor")
 
 
 def pictures(page: Page, ledger: Ledger) -> tuple[Picture, ...]:

@@ -39,7 +39,7 @@ def above(scene: Scene) -> Iterator[tuple[Block, Verdict]]:
 def _verdict(scene: Scene, block: Block) -> Verdict | None:
     text = block.text
     if len(text) <= _LONGEST_LABEL and (found := label_below(scene, block)) is not None:
-        return found._replace(heads=False)
+        return found.headless()
     if not says_much(text) or _is_step(block):
         return None
     hit = scene.lexicon.promo(text, "prefix") or scene.lexicon.promo(text, "phrase")

@@ -35,7 +35,7 @@ def reach(scene: Scene, own: Mapping[int, Verdict]) -> Iterator[tuple[int, Verdi
             or block.index in done
         ):
             continue
-        plain = verdict._replace(heads=False)
+        plain = verdict.headless()
         alone = verdict.kind in LINKING or (scene.is_prose(block) and not verdict.heads and not is_set_apart(block))
         box = None if alone else _box(scene, own, block)
         if box is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node, Person, RemovedKind, Role
@@ -25,19 +25,36 @@ _SURE: Final = 0.9
 _TOP: Final = frozenset(("body", "html", "#document"))
 
 
-class Verdict(NamedTuple):
+class Verdict:
     """What a block, or a part of it, turned out to be."""
+
+    __slots__ = ("furniture", "heads", "kind", "rule", "span")
 
     kind: RemovedKind
     """Which kind of promo; of no meaning for furniture."""
     rule: str
     """What told."""
-    heads: bool = False
+    heads: bool
     """Whether it is a label, so that what follows is of its kind."""
-    span: tuple[int, int] | None = None
+    span: tuple[int, int] | None
     """The part of the block's text; ``None`` for all of it."""
-    furniture: bool = False
+    furniture: bool
     """Whether it is a tool of the page and no promo."""
+
+    def __init__(
+        self, kind: RemovedKind, rule: str, *, heads: bool = False, span: tuple[int, int] | None = None,
+        furniture: bool = False,
+    ) -> None:  # fmt: skip
+        """Hold what was told of a block."""
+        self.kind = kind
+        self.rule = rule
+        self.heads = heads
+        self.span = span
+        self.furniture = furniture
+
+    def headless(self) -> Verdict:
+        """The same of a block that heads nothing."""
+        return Verdict(self.kind, self.rule, span=self.span, furniture=self.furniture)
 
 
 class Scene:

@@ -77,7 +77,7 @@ class Rest:
     def _open(self, block: Block, own: Verdict) -> None:
         """Let a label head what follows; another verdict closes the label above it, unless it stands in its box."""
         if own.heads:
-            self._run = _Run(own, own._replace(heads=False), block, section_of(self._scene, block))
+            self._run = _Run(own, own.headless(), block, section_of(self._scene, block))
         elif self._run is not None and not (self._run.box.start <= block.index < self._run.box.end):
             self._run = None if own.furniture is False else self._run
 
@@ -183,7 +183,7 @@ class Rest:
         for other in scene.page.blocks[box.start : box.end]:
             own = self._own.get(other.index)
             if own is not None and own.span is None and not own.furniture and not (running and own.kind in LINKING):
-                return own._replace(heads=False)
+                return own.headless()
             links += _is_linked(other, running=running)
         return Verdict("related", "promo.card") if links else None
 

@@ -7,10 +7,10 @@ Publishers write a small or empty ``src`` and put the real address into ``srcset
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from articlekit.dom.page import Page
@@ -28,25 +28,25 @@ class Rendition(NamedTuple):
     """Pixels, where the page says so."""
 
 
-_CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,6})(?:\.\d+)?([wx])\b)?")
-_FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?![a-z0-9])")
-_EMPTY = re.compile(
+_CANDIDATE: Final = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,6})(?:\.\d+)?([wx])\b)?")
+_FILE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?![a-z0-9])")
+_EMPTY: Final = re.compile(
     r"(?i)^(?:data:|about:|blob:|#)|/spacer/|[/_.-](?:blank|spacer|transparent|pixel|lazy[\w-]*|placeholder|1x1|loading|grey|gray)"
     r"(?:[_-]?\w{0,12})\.(?:gif|png|svg|jpe?g|webp)|[{}<>]|%7b"
 )
-_SIGNS = (
+_SIGNS: Final = (
     *("data:", "about:", "blob:", "#", "spacer", "blank", "transparent", "pixel", "lazy", "placeholder", "1x1"),
     *("loading", "grey", "gray", "{", "}", "<", ">", "%7b"),
 )
 """The cheap test before it: one of them stands in every such address, and in few others."""
-_BIG = re.compile(r"(?i)hi-?res|full|large|orig|zoom|big|retina|2x")
-_MAX_VALUE = 20_000
-_DENSITY = 700
+_BIG: Final = re.compile(r"(?i)hi-?res|full|large|orig|zoom|big|retina|2x")
+_MAX_VALUE: Final = 20_000
+_DENSITY: Final = 700
 """What a rendition "2x" is worth beside one of known width: twice a common column."""
-_MAX_CANDIDATES = 60
-_PLAIN = frozenset(("src", "alt", "class", "id", "width", "height", "title", "style", "loading", "decoding"))
+_MAX_CANDIDATES: Final = 60
+_PLAIN: Final = frozenset(("src", "alt", "class", "id", "width", "height", "title", "style", "loading", "decoding"))
 """Attributes of a picture with which nothing lazy goes on."""
-_rank = itemgetter(0)
+_rank: Final = itemgetter(0)
 
 
 def best_rendition(page: Page, media: Media) -> Rendition | None:
@@ -97,7 +97,7 @@ def _renditions(media: Media) -> Iterator[tuple[int, str, int]]:
         yield from _of_element(source, declared, 1)
 
 
-def _of_element(attrs: Mapping[str, str], declared: int, plain: int) -> Iterator[tuple[int, str, int]]:
+def _of_element(attrs: dict[str, str], declared: int, plain: int) -> Iterator[tuple[int, str, int]]:
     """The addresses in one element's attributes; ``plain`` is the rank of its ``src``, below any lazy copy."""
     for name, value in attrs.items():
         if name == "src":
@@ -127,10 +127,10 @@ def _candidates(srcset: str) -> Iterator[tuple[int, str, int]]:
 
 # ---------------------------------------------------------------------------------------------- one picture, one key
 
-_SIZE = re.compile(r"(?i)[-_@.](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|[wh]\d+|\d+x\d+|[1-4]x)(?=$|[-_@.])")
-_LONG_ID = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{18,}|[0-9a-f]{20,}|[a-z0-9_-]{24,}|\d{7,}")
-_DISTINCT = 7
-_MAX_ADDRESS = 4000
+_SIZE: Final = re.compile(r"(?i)[-_@.](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|[wh]\d+|\d+x\d+|[1-4]x)(?=$|[-_@.])")
+_LONG_ID: Final = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{18,}|[0-9a-f]{20,}|[a-z0-9_-]{24,}|\d{7,}")
+_DISTINCT: Final = 7
+_MAX_ADDRESS: Final = 4000
 """Characters of an address that are looked at, and kept in the cache."""
 
 
@@ -179,10 +179,10 @@ def same_name(first: str, second: str) -> bool:
     return first[:_MOST_OF_A_NAME] == second[:_MOST_OF_A_NAME] and len(first) > _MOST_OF_A_NAME
 
 
-_LONG = 14
+_LONG: Final = 14
 
 
-_MOST_OF_A_NAME = 28
+_MOST_OF_A_NAME: Final = 28
 
 
 def same_picture(one: str | None, other: str | None) -> bool:

@@ -24,10 +24,10 @@ ALONE: Final = "standfirst.alone"
 SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]]*\s*$")
 _SHORT_HEADING, _NEAR = 28, 12
 _WHOLE, _SAME, _COMMON = 0.9, 0.6, 0.7
-_PLAIN = frozenset(("p", "div"))
+_PLAIN: Final = frozenset(("p", "div"))
 """Without a class, readers see no difference between these."""
-_DROP_CAP = re.compile("(?i)drop|cap|initial|first")
-_CLASS = re.compile(
+_DROP_CAP: Final = re.compile("(?i)drop|cap|initial|first")
+_CLASS: Final = re.compile(
     r"(?i)(?:standfirst|lead(?!er|ing)|dek|deck|chapo|intro|vorspann|subtitle|sub-?head|summary|excerpt|abstract"
     r"|ingress|sommaire|entradilla|bajada|sottotitolo|occhiello|description|perex|anons|zajawka|strap|kurztext|teaser-?text|hat\b)"
 )

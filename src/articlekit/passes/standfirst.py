@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -31,10 +32,10 @@ from articlekit.passes.set_apart import (
 )
 
 _LONGEST, _WINDOW, _LINE, _REACH = 1200, 40, 120, 12
-_DIGIT = re.compile(r"\d")
-_LINES = frozenset((Role.BYLINE, Role.PUBLISHED, Role.MODIFIED, Role.CAPTION, Role.CREDIT))
+_DIGIT: Final = re.compile(r"\d")
+_LINES: Final = frozenset((Role.BYLINE, Role.PUBLISHED, Role.MODIFIED, Role.CAPTION, Role.CREDIT))
 """What is no prose, though it may have been taken for it."""
-_ELSEWHERE = (
+_ELSEWHERE: Final = (
     *(
         "noscript",
         "figure",

@@ -42,6 +42,8 @@ _HINT_WORDS: Final = (
     "share sharing social follow twitter facebook whatsapp toolbar tools print",
 )
 _STEM: Final = 5
+_MANY: Final = 20
+"""Children of one kind that are counted."""
 # Words are told by their first letters, so that plurals and compounds need no entry of their own.
 _HINT_OF: Final = {
     word[:_STEM]: 1 << i for i, words in reversed(list(enumerate(_HINT_WORDS))) for word in words.split()
@@ -79,7 +81,6 @@ class Stats:
         self.total_prose = self.prose_chars[-1] or 1.0
         self._boxes: dict[int, tuple[float, ...]] = {}
         self._contexts: dict[int, tuple[int, int, int]] = {}
-        self._siblings = page.children
 
     def _headings(self, page: Page) -> list[tuple[int, int]]:
         """Text blocks that are headings, each with its level: looked for only inside of heading elements."""
@@ -114,7 +115,8 @@ class Stats:
 
     def siblings(self, node: Node) -> float:
         """How many children of its parent have its tag, itself included, up to 20."""
-        return float(min(self._siblings.get((-1 if node.parent is None else node.parent.index, node.tag), 1), 20))
+        around = None if node.parent is None else node.parent.children
+        return float(min(around[node.tag], _MANY)) if around else 1.0
 
     def context(self, node: Node) -> tuple[int, int, int]:
         """Bits about an element: tags around it, hints in its own classes, hints in those of all around it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.model import Timestamp
 from articlekit.passes import slow_dates
@@ -26,13 +26,13 @@ from articlekit.passes.date_patterns import (
 from articlekit.passes.month_names import JALALI_MONTHS, fold_month, month_number
 from articlekit.passes.timestamp import clock, machine_timestamp, stamp
 
-_MAX_TEXT = 100
-_MAX_BEFORE = 50
-MAX_SCAN = 600
+_MAX_TEXT: Final = 100
+_MAX_BEFORE: Final = 50
+MAX_SCAN: Final = 600
 """How much of a text is looked at."""
-_THAI = re.compile("[\u0e00-\u0e7f]")
-_HAS_DIGIT = re.compile(r"\d")
-_HAS_YEAR = re.compile(r"\d{4}")
+_THAI: Final = re.compile("[\u0e00-\u0e7f]")
+_HAS_DIGIT: Final = re.compile(r"\d")
+_HAS_YEAR: Final = re.compile(r"\d{4}")
 
 
 class FoundDate(NamedTuple):
@@ -48,7 +48,7 @@ class FoundDate(NamedTuple):
     """The day it means if day and month stand the other way round, where both can be."""
 
 
-_OF_MACHINES = re.compile(r"\d{4}-\d\d-\d\dT")
+_OF_MACHINES: Final = re.compile(r"\d{4}-\d\d-\d\dT")
 """How machines write a date; one that is none ("0001-01-01T00:00:00Z") is none in any language."""
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
+from typing import Final
 
 from articlekit.model import Timestamp
 from articlekit.passes.month_names import MONTHS
 
-EARLIEST_YEAR = 1690
+EARLIEST_YEAR: Final = 1690
 """The first newspapers: nothing we read was published before."""
-_MAX_LENGTH = 100
-_MAX_OFFSET_HOURS = 14
+_MAX_LENGTH: Final = 100
+_MAX_OFFSET_HOURS: Final = 14
 
-ZONES: dict[str, int] = {
+ZONES: Final[dict[str, int]] = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60, "mez": 60, "cest": 120,
     "mest": 120, "mesz": 120, "eet": 120, "sast": 120, "eest": 180, "msk": 180, "wib": 420, "hkt": 480, "sgt": 480,
     "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "edt": -240, "est": -300, "cdt": -300,
@@ -25,32 +26,32 @@ ZONES: dict[str, int] = {
 }  # fmt: skip
 """Abbreviation → minutes east of Greenwich. What names several zones (IST, ET) is left out."""
 
-_CLOCK = (
+_CLOCK: Final = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,:]\d{1,9})?)?\s?(?P<half>[ap]\.?m\.?(?![a-z]))?"
     r"\s?(?P<zone>[a-z]{1,4}(?![a-z]))?\s?(?P<offset>[+-]\d\d?:?(?:\d\d)?)?(?:\s?[(\[][^)\]]{0,50}[)\]])?"
 )
-_NEAR_ISO = re.compile(
+_NEAR_ISO: Final = re.compile(
     r"(?P<year>\d{4})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)(?:(?:\s?[t,]\s?|\s|[a-z]{3,4})" + _CLOCK + ")?",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(
+_COMPACT: Final = re.compile(
     r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
 )
-_SCRIPT_DATE = re.compile(
+_SCRIPT_DATE: Final = re.compile(
     r"(?:[a-z]{3,9},?\s)(?P<name>[a-z]{3})\s\s?(?P<day>\d\d?)\s(?:(?P<year>\d{4})\s"
     + _CLOCK
     + r"|(?P<rest>[\d:]{8}.*\d{4}))",
     re.IGNORECASE,
 )
-_UNIX_ORDER = re.compile(r"([\d:]{8}(?:\s[a-z]{1,4})?)\s(\d{4})", re.IGNORECASE)
-_RFC_2822 = re.compile(
+_UNIX_ORDER: Final = re.compile(r"([\d:]{8}(?:\s[a-z]{1,4})?)\s(\d{4})", re.IGNORECASE)
+_RFC_2822: Final = re.compile(
     r"(?:[a-z]{3},?\s)?\s?\d\d?\s[a-z]{3}\s\d{4}\s\d\d?:\d\d(?::\d\d)?"
     r"(?:\s(?:[+-]\d{4}|(?![ap]m)(?P<zone>[a-z]{1,4})))?(?:\s\([^)]{0,40}\))?",
     re.IGNORECASE,
 )
-_ISO_START = re.compile(r"\d{4}-?(?:\d\d|W\d\d)(?:-?\d{1,2})?(?:[T ]\d|$)", re.ASCII)
-_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
-_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}", re.ASCII)
+_ISO_START: Final = re.compile(r"\d{4}-?(?:\d\d|W\d\d)(?:-?\d{1,2})?(?:[T ]\d|$)", re.ASCII)
+_SECONDS: Final = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
+_EPOCH: Final = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}", re.ASCII)
 
 
 def machine_timestamp(raw: str, *, epoch: bool = False, latest: dt.date | None = None) -> Timestamp | None:

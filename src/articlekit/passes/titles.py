@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Final
 
 from attrs import frozen
 
 from articlekit.dom.page import Page
 
-_WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"[\W_]+")
-_ASCII_MARKS = bytes(i for i in range(128) if not chr(i).isalnum())
-_GENERAL = b"\xe2\x80"
-_GENERAL_MARKS = re.compile(b"\xe2\x80[\x80-\xbf]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_MARKS: Final = re.compile(r"[\W_]+")
+_ASCII_MARKS: Final = bytes(i for i in range(128) if not chr(i).isalnum())
+_GENERAL: Final = b"\xe2\x80"
+_GENERAL_MARKS: Final = re.compile(b"\xe2\x80[\x80-\xbf]")
 """U+2000 to U+203F in UTF-8: spaces, dashes, quotes, bullets, the ellipsis; no letter and no digit."""
-_NO_SPACES = re.compile(
+_NO_SPACES: Final = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 # White space is looked at from its beginning only: tried from each of its characters, a long run takes its square.
-_SEPARATOR = re.compile(
+_SEPARATOR: Final = re.compile(
     r"(?<!\s)\s+(?:[-–—|·•»›<>/:]|::|~|\|\|)\s+|(?:(?<!\s)\s+)?[|｜]\s*|(?<!\s)\s+»\s*"
     r"|(?:(?<!\s)\s+)?[-–—_:]\s*(?=[^-–—_:|]{1,40}$)"
 )
-_DOMAIN_WORDS = frozenset(
+_DOMAIN_WORDS: Final = frozenset(
     ("www", "com", "org", "net", "co", "de", "fr", "uk", "the", "der", "die", "das", "le", "la", "el", "il")
 )
-_SHORTEST = 3
-_LONGEST = 40
-_MOST = 2 * _LONGEST
+_SHORTEST: Final = 3
+_LONGEST: Final = 40
+_MOST: Final = 2 * _LONGEST
 
 
 @frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -17,12 +18,12 @@ from articlekit.passes.titles import key as letters_of
 from articlekit.passes.titles import site_keys
 from articlekit.passes.zone import zone
 
-_BESIDE = 6
-_MAX_BYLINE = 80
-_SITE = 6
-_NAME_WORDS = (2, 3, 4)
-_WORD = re.compile(r"\w+")
-_EDITIONS = {
+_BESIDE: Final = 6
+_MAX_BYLINE: Final = 80
+_SITE: Final = 6
+_NAME_WORDS: Final = (2, 3, 4)
+_WORD: Final = re.compile(r"\w+")
+_EDITIONS: Final = {
     **dict.fromkeys(("US", "USA", "UK", "Australia"), "en"),
     **dict.fromkeys(("Deutschland", "Germany"), "de"),
     **dict.fromkeys(("España", "Spain"), "es"),
