@@ -175,6 +175,16 @@ def test_tidy(text, bare):
         ("Ada Lo (CC BY-SA 4.0)", ("Ada Lo",), None, "CC BY-SA 4.0"),
         ("Graeme Sloe (Getty)", ("Graeme Sloe", "Getty"), "Getty Images", None),
         ("Associated Press", ("Associated Press",), "AP", None),
+        ("Gene J. Lo, AP Photo", ("Gene J. Lo", "AP"), "AP", None),
+        ("Ringo H.W. Lo/Ada T.", ("Ringo H.W. Lo", "Ada T."), None, None),
+        ("Ada Lo. Bo Ray", ("Ada Lo", "Bo Ray"), None, None),
+        ("Aske Pictures, Inc.", ("Aske Pictures, Inc.",), None, None),
+        ("Ada Lo Jr., 2018", ("Ada Lo Jr.",), None, None),
+        ("2012 APA/Ada Lo (Ausschnitt)", ("APA", "Ada Lo"), "APA", None),
+        ("Ada Lo on Unsplash", ("Ada Lo", "Unsplash"), "Unsplash", None),
+        ("Getty Images", ("Getty Images",), "Getty Images", None),
+        ("Man on Wire", ("Man on Wire",), None, None),
+        ("20 Minutes/Ada Lo", ("20 Minutes", "Ada Lo"), None, None),
     ],
 )
 def test_reading_a_credit(text, names, agency, licence):
@@ -267,3 +277,37 @@ def test_hostile_captions_take_no_time(text):
 def test_a_name_that_links_to_another_site_is_who_took_the_picture(under, credit, caption):
     found = lead(f"<figure><img src='/a.jpg' width=900 height=600><figcaption>{under}</figcaption></figure>")
     assert (found.credit and found.credit.text, found.caption) == (credit, caption)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "caption", "credit"),
+    [
+        ("en", "The mayor on the bridge, Nov. 19, 2019. (Ada Lo/AP)", "The mayor on the bridge, Nov. 19, 2019.", "Ada Lo/AP"),
+        ("en", "Buffalo, N.Y., on Tuesday. (AP Photo/Ada T. Lo)", "Buffalo, N.Y., on Tuesday.", "AP Photo/Ada T. Lo"),
+        ("en", "The bridge at night. — AFP pic", "The bridge at night.", "AFP"),
+        ("en", "The bridge at night. — Reuters file photo", "The bridge at night.", "Reuters"),
+        ("en", "The bridge at night.Ada Lo / Reuters file", "The bridge at night.", "Ada Lo / Reuters file"),
+        ("en", "A pupil cleaning the bridge (adalo17/iStock)", "A pupil cleaning the bridge", "adalo17/iStock"),
+        ("en", "The bridge (Representational image: Reuters)", "The bridge", "Reuters"),
+        ("es", "El puente por la noche/ Foto Ada L. Marsh Gil", "El puente por la noche", "Ada L. Marsh Gil"),
+        ("fr", "Le pont la nuit. LP/Ada Lo", "Le pont la nuit.", "LP/Ada Lo"),
+        ("id", "Jembatan. (Foto: Ada Lo/detik)", "Jembatan.", "Ada Lo/detik"),
+        ("hi", "पुल। (फोटो: पीटीआई)", "पुल।", "पीटीआई"),
+        ("sr", "Most noću Foto: Tanjug", "Most noću", "Tanjug"),
+        ("ko", "다리 모습. 잠실=김철수 기자 ada@aske.example /2020.08.20/", "다리 모습.", "김철수 기자"),
+        ("ko", "다리 모습 ⓒ 뉴스1", "다리 모습", "뉴스1"),
+        ("ja", "橋の様子（写真：アスケ新聞）", "橋の様子", "アスケ新聞"),
+        # Near misses: a day, an archive and a description are nobody's.
+        ("ja", "写真：橋の様子＝2020年7月11日", None, None),
+        ("ja", "写真：夜の橋を渡る人々の様子と町の明かり", None, None),
+        ("ja", "橋の様子(2017/7/11撮影)", None, None),
+        ("es", "El puente. Foto de archivo", None, None),
+        ("ko", "다리에서 설명하는 김철수 기자", None, None),
+        ("en", "The bridge opened on Nov. 19, 2019", None, None),
+        ("en", "The bridge at night. The file", None, None),
+    ],
+)  # fmt: skip
+def test_where_a_caption_ends_and_its_credit_begins(language, text, caption, credit):
+    found = cut(text, (), lexicon_for(language))
+    parts = (text[: found.start].rstrip(" —/"), found.reading.text) if found is not None else (None, None)
+    assert parts == (caption, credit)

@@ -10,11 +10,14 @@ from articlekit.lexicon import Lexicon, fold
 from articlekit.lexicon.schema import FALLBACKS, load
 from articlekit.model import Span
 from articlekit.passes.credit_words import (
+    KIND,
     MAX_CREDIT,
     MAX_NAMED,
     SENTENCE_END,
     Reading,
+    camera_name,
     is_list,
+    is_short_name,
     is_single,
     labelled,
     name_like,
@@ -27,7 +30,7 @@ from articlekit.passes.credit_words import (
     word_and_names,
 )
 
-_RUN: Final = re.compile(r"\w+|©|\(c\)")
+_RUN: Final = re.compile(r"\w+|[©ⓒ]|\(c\)")
 _GLUED: Final = re.compile("[a-zß-ÿ][A-ZÀ-Þ]")
 _BEFORE_LABEL: Final = frozenset('.!?…:;|•·–—/-([\n"”»“’)]©。！？）】」』、,')
 _COLON_REACH: Final = 28
@@ -122,7 +125,7 @@ def by_label(text: str, lexicon: Lexicon) -> Cut | None:
     for start in _starts(text, lexicon):
         found = _at(text, start, lexicon) if start else _leading(text, lexicon)
         if found is not None:
-            return found
+            return _with_bracket(text, found)
     return _first_line(text) if "\n" in text else None
 
 
@@ -157,9 +160,9 @@ def _starts(text: str, lexicon: Lexicon) -> list[int]:
 def _border(text: str, at: int) -> list[int]:
     """The place itself, the bracket before it, or nothing where a label cannot begin."""
     before = text[:at].rstrip(" ") if at else ""
-    if not before or text[at] in "©(":
+    if not before or text[at] in "©ⓒ(":
         return [at]
-    if before[-1] in "([":
+    if before[-1] in "([（【":
         return [len(before) - 1]
     apart = len(before) < at or before[-1] not in "-/’"
     if apart and before[-1] in _BEFORE_LABEL:
@@ -173,7 +176,7 @@ _SENTENCE: Final = re.compile(r"[.!?,;]\s")
 
 def _at(text: str, start: int, lexicon: Lexicon) -> Cut | None:
     """A labelled credit from here to its closing bracket, or to the end."""
-    closing = {"(": ")", "[": "]"}.get(text[start : start + 1])
+    closing = _CLOSING.get(text[start : start + 1])
     end = len(text)
     if closing is not None:
         end = _matching(text, start, closing)
@@ -181,6 +184,18 @@ def _at(text: str, start: int, lexicon: Lexicon) -> Cut | None:
     if reading is None or not (is_single(reading.text) or closing):
         return None
     return Cut(start, end, reading)
+
+
+def _with_bracket(text: str, found: Cut) -> Cut:
+    """Take the bracket in that holds the label and a word before it: "(Representational image: Ada Lo)"."""
+    start, end, reading = found
+    opening = text.rfind("(", max(0, start - _SHORT), start)
+    if opening < 1 or ")" in text[opening:start] or not text[end - 1 : end + 1].endswith(")"):
+        return found
+    return Cut(opening, len(text) if end + 1 >= len(text) else end + 1 if text[end] == ")" else end, reading)
+
+
+_CLOSING: Final = {"(": ")", "[": "]", "（": "）", "【": "】"}
 
 
 def _matching(text: str, start: int, closing: str) -> int:
@@ -219,15 +234,13 @@ def _first_line(text: str) -> Cut | None:
     return None
 
 
-_BY_CAMERA: Final = re.compile(
-    r"(?P<open>[（(＝=、，。」\s])(?P<name>[^（）()＝=、，。」\s]{1,20}?)\s?(?:撮影|提供|写す|撮|摄|攝|제공|촬영)(?P<close>[）)]?)$"
-)
-"""How Japanese, Chinese and Korean captions end: (name took it)."""
-
-
 _TAIL: Final = re.compile(
-    r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\|\s?|\n|(?=[(\[])|(?<=[a-zß-ÿ])(?=[A-Z])"
+    r"[.!?…][\"”»’)\]]{0,2}\s*(?=[^\s.])|[＝=]|\s[–—|•-]+\s?|\|\s?|\n|(?=[(\[（【])|(?<=[a-zß-ÿ])(?=[A-Z])"
+    r"|\s?/\s?(?=(?:Foto|Photo)s?\s[A-ZÀ-Þ])"
 )
+_MISCUT: Final = re.compile(r"^\d{1,2},?\s\d{4}|[.!?]\s?[(\[]")
+"""A piece that opens with the rest of a date, "Nov. 19, 2019 (Ada Lo/AP)", or in which another ends."""
+_FILE: Final = re.compile(r"(?i),?\sfile$")
 
 
 def _runs_on(text: str, start: int) -> bool:
@@ -236,9 +249,6 @@ def _runs_on(text: str, start: int) -> bool:
     return before[-1:] == "\n" or (len(before) > 3 and before[-4:].isalpha() and before[-4:].islower())  # noqa: PLR2004
 
 
-_KIND: Final = re.compile(
-    r"(?i)(?:(?<![\s-])[\s-]+)?(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$"
-)
 _ASIDE: Final = re.compile(
     r"(?i)\d|bild|foto|photo|archiv|symbol|file|image|illustr|left|right|links|rechts|gauche|droite|izq|der\.|"
     r"\b[lrmdi]\b|screenshot|montage"
@@ -248,10 +258,9 @@ _ASIDE: Final = re.compile(
 
 def _by_tail(text: str, lexicon: Lexicon) -> Cut | None:
     """No label: an agency, names with a stroke or a bare name behind the end of the last sentence."""
-    if (shot := _BY_CAMERA.search(text)) is not None:
-        keeps_bracket = shot["close"] and shot["open"] not in "（("
-        start = shot.start("name") if shot["open"] in "。」" else shot.start()
-        return Cut(start, shot.start("close") if keeps_bracket else len(text), Reading(shot["name"], "credit.camera"))
+    if (shot := camera_name(text)) is not None:
+        start, end, name = shot
+        return Cut(start, end, labelled(name, lexicon) or Reading(name, "credit.camera"))
     starts = [0, *(m.end() for m in _TAIL.finditer(text, max(0, len(text) - MAX_NAMED - 4)))]
     for start in starts[1:]:
         tail, before = text[start:], text[:start].rstrip()
@@ -265,25 +274,26 @@ def _by_tail(text: str, lexicon: Lexicon) -> Cut | None:
 
 def _tail_reading(tail: str, before: str, lexicon: Lexicon, *, runs_on: bool) -> Reading | None:
     """The last piece of a caption as a credit."""
-    bare, bracketed = tidy(tail), tail[0] in "(["
-    if len(bare) < _MIN_NAME or SENTENCE_END.search(bare[:-1]) or (bracketed and tail.rstrip(" .")[-1] not in ")]"):
+    bare, bracketed = tidy(tail), tail[0] in _CLOSING
+    if len(bare) < _MIN_NAME or SENTENCE_END.search(bare[:-1]) or (bracketed and tail.rstrip(" .")[-1] not in ")]）】"):
         return None
-    if bracketed and lexicon.agency(_KIND.sub("", bare)):
-        return Reading(_KIND.sub("", bare), "credit.tail")
+    if not bracketed and _MISCUT.search(bare):
+        return None
+    agency = bare if lexicon.agency(bare) else KIND.sub("", bare)
+    if (bracketed or len(agency) < len(bare)) and lexicon.agency(agency):
+        return Reading(agency, "credit.tail")
     if before[-1] in '.!?…|"”»' and (reading := word_and_names(bare)) is not None:
         return reading
+    printed, bare = bare, _FILE.sub("", bare)  # "Ada Lo / Reuters file"
     marked = (
         names_agency(bare, lexicon)
         or (slashed(bare) and not bare[-1].isdigit())
-        or (bracketed and before[-1] in '.!?…"”»' and _is_short_name(bare) and not _ASIDE.search(bare))
-        or (before[-1] == "|" and _is_short_name(bare))
+        or (without_word(bare, lexicon) != bare and before[-1] not in ".!?…")
+        or (bracketed and before[-1] in '.!?…"”»' and is_short_name(bare) and not _ASIDE.search(bare))
+        or (before[-1] == "|" and is_short_name(bare))
         or (
             person_like(bare)
             and (runs_on or before[-1] in "–—|" or (before[-1] in ".!?…" and tail.rstrip()[-1] != "."))
         )
     )
-    return Reading(without_word(bare, lexicon), "credit.tail") if marked else None
-
-
-def _is_short_name(bare: str) -> bool:
-    return len(bare) < _SHORT and name_like(bare)
+    return Reading(without_word(printed, lexicon), "credit.tail") if marked else None

@@ -11,11 +11,13 @@ from articlekit.model import Block, Credit
 from articlekit.passes.credit_cut import by_label
 from articlekit.passes.credit_words import (
     HINT,
+    KIND,
     MAX_CREDIT,
     MAX_NAMED,
     SENTENCE_END,
     Reading,
     agencies_in,
+    is_abbreviated,
     is_list,
     is_single,
     labelled,
@@ -106,8 +108,14 @@ def _hinted(block: Block) -> bool:
 
 
 _SEPARATOR: Final = re.compile(
-    r"[/|;,•·]|\s(?:via|for|für|pour|per)\s|\s[–—-]\s|\.\s(?=[A-ZÀ-Þ])|\s?\((?=[^()]{1,80}\)$)|\)$"
+    r"[/|;•·]|,(?!\s?(?:Inc|LLC|Ltd|Corp|Jr|Sr)\b)|\s(?:via|for|für|pour|per)\s|\s[–—-]\s"
+    r"|(?<!\b\w)(?<!\b(?:St|Dr|Jr|Sr))\.\s(?=[A-ZÀ-Þ])|\s?\((?=[^()]{1,80}\)$)|\)$"
 )
+_NOT_NAMED: Final = re.compile(r"(?i)(?:19|20)\d\d|ausschnitt|archiv(?:bild|foto)?|symbolbild|file|crop(?:ped)?")
+"""What stands between names and is none."""
+_KINDS: Final = frozenset({"photo", "photos", "foto", "fotos", "pic", "file"})
+_YEAR_BEFORE: Final = re.compile(r"(?:19|20)\d\d\s(?=[^\W\d])")
+_FROM: Final = re.compile(r"\s(?:on|from|by|at|auf|von|bei|sur|en|de|em|su|di|på|op)\s")
 _LICENCE_WORD: Final = re.compile(r"(?i)\s?\((?:licen[cs]e|lizenz|licencia|licença|licenza|licentie|licens)\)$")
 
 
@@ -124,11 +132,22 @@ def read_credit(text: str, lexicon: Lexicon) -> tuple[Credit, str | None]:
     bare = text.replace(licence, "").replace("()", "").rstrip(" ,/|") if licence else text
     names: list[str] = []
     for part in _SEPARATOR.split(bare):
-        name = part.strip(" .()[]") if part else ""
-        labelled_name = labelled(name, lexicon) if name else None
-        name = labelled_name.text if labelled_name else name
-        names.extend(n for n in _split_and(name, lexicon) if any(c.isalnum() for c in n))
+        name = _whole_name(part, lexicon) if part else ""
+        names.extend(
+            n for n in _split_and(name, lexicon) if any(c.isalnum() for c in n) and not _NOT_NAMED.fullmatch(n)
+        )
     return Credit(text, tuple(dict.fromkeys(names)), _agency(bare, names, lexicon)), licence
+
+
+def _whole_name(part: str, lexicon: Lexicon) -> str:
+    """A part between marks without label and year; an initial keeps its full stop."""
+    name = part.strip(" ()[]")
+    labelled_name = labelled(name, lexicon) if name else None
+    name = (labelled_name.text if labelled_name else name).strip(" ()[]")
+    if name[-1:] == "." and not is_abbreviated(name):
+        name = name.rstrip(" .")
+    year = _YEAR_BEFORE.match(name)
+    return name[year.end() :] if year is not None else name
 
 
 def _agency(text: str, names: list[str], lexicon: Lexicon) -> str | None:
@@ -143,6 +162,12 @@ def _split_and(name: str, lexicon: Lexicon) -> list[str]:
     for i in range(2, len(words) - 2):
         if words[i].lower() in joiners:
             return [" ".join(words[:i]), " ".join(words[i + 1 :])]
+    if len(words) > 1:
+        if words[-1].casefold() in _KINDS and lexicon.agency(bare := KIND.sub("", name.removesuffix(" file"))):
+            return [bare]  # "AP Photo"; "Images" belongs to names
+        for found in _FROM.finditer(name):
+            if lexicon.agency(name[found.end() :]):
+                return [name[: found.start()], name[found.end() :]]  # "Ada Lo on Unsplash"
     return [name] if name else []
 
 

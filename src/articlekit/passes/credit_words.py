@@ -92,14 +92,49 @@ def labelled(text: str, lexicon: Lexicon) -> Reading | None:
     body = tidy(rest)
     if not body:
         return None
-    free = "©" in text[:3] or rule.startswith("lexicon:mul")
+    if not body.isascii() and _CJK.search(body) and _is_described(body):
+        return None
+    if ":" not in text and body.casefold() in _ARCHIVE:
+        return None
+    free = "©" in text[:3] or rule.startswith("lexicon:mul.credit.prefix[")
     short = body.count(" ") < 4 and not SENTENCE_END.search(body)  # noqa: PLR2004 - "Bild: gemeinfrei"
     good = name_like(body, most_small=1.0 if short else 0.65 if free else 0.45, most_cjk=40)
     return Reading(body, rule) if good else None
 
 
-_ABBREVIATED: Final = re.compile(r"(?:\b\w|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
+_ARCHIVE: Final = frozenset({
+    "archivo", "arquivo", "archives", "archive", "archivio", "arxiu", "arkiv", "illustration", "ilustración", "recurso",
+})  # fmt: skip
+"""Where a picture is from, "Foto de archivo", is not whose it is."""
+
+
+def _is_described(body: str) -> bool:
+    """Whether a text behind the Japanese or Chinese word for a picture says what it shows: a day, a long phrase."""
+    return _A_DAY.search(body) is not None or (len(body) > _LONG_CJK and _PARTICLE.search(body) is not None)
+
+
+def says_what(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens with the Japanese or Chinese word for a picture, and says what it shows."""
+    if text.isascii() or not _CJK.search(text) or not _is_described(text):
+        return False
+    hit = lexicon.match("credit", "prefix", text)
+    return hit is not None and hit.start <= 1
+
+
+_A_DAY: Final = re.compile(r"\d年|\d月\d{1,2}日|(?:19|20)\d\d/\d")
+_PARTICLE: Final = re.compile("[をがはへ的在了被，]|での|した|する")
+_LONG_CJK: Final = 16
+KIND: Final = re.compile(
+    r"(?i)(?:(?<![\s-])[\s-]+)?(?:file|pool|handout|archive|stock)?\s?(?:photo|foto|image|picture|pic)s?$"
+)
+"""The word for a picture behind a name: "AP file photo"."""
+_ABBREVIATED: Final = re.compile(r"(?:\b[^\W\d]|Inc|Co|Ltd|Corp|Jr|Sr|\.\w{1,4})\.$")
 _ADDRESS: Final = re.compile(r"\s?https?://\S+")
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether the full stop at a text's end belongs to its last word: "Tide Pictures Inc.", "Lo A."."""
+    return _ABBREVIATED.search(text[-6:]) is not None
 
 
 @lru_cache(maxsize=512)
@@ -111,14 +146,14 @@ def tidy(text: str) -> str:
     if len(text) > _SHORT and text[-24:].rstrip(").\n").lower().endswith(_LAST_OF_RESERVED):
         text = _RESERVED.sub("", text)
     text = text.rstrip(_EDGE_RIGHT)
-    while text and text[0] in "([" and text[-1] in ")]" and not any(c in "()[]" for c in text[1:-1]):
+    while text and text[0] in "([（【" and text[-1] in ")]）】" and not any(c in "()[]（）" for c in text[1:-1]):
         text = text[1:-1].strip(_EDGE_LEFT).rstrip(_EDGE_RIGHT)
-    for opening, closing in ("()", "[]"):
+    for opening, closing in ("()", "[]") if text.isascii() else ("()", "[]", "（）", "【】"):
         if text.count(closing) > text.count(opening) and text.endswith(closing):
             text = text[:-1].rstrip(_EDGE_RIGHT)
         if text.count(opening) > text.count(closing):
             text = text[1:] if text[0] == opening else text + closing
-    if text.endswith(".") and not _ABBREVIATED.search(text[-6:]):
+    if text.endswith(".") and not is_abbreviated(text):
         text = text[:-1].rstrip(_EDGE_RIGHT)
     return text.replace("\n", " ").strip()
 
@@ -142,11 +177,16 @@ def names_agency(text: str, lexicon: Lexicon) -> bool:
         return False
     if name_like(text, most_small=0.1):
         return bool(agencies_in(lexicon, text))
-    return len(text) < _SHORT and lexicon.agency(text) is not None
+    if len(text) < _SHORT and lexicon.agency(text) is not None:
+        return True
+    first, stroke, second = text.partition("/")
+    # A picture bank's user, who writes the own name as computers want it: "adalo17/iStock".
+    users = bool(stroke) and (" " not in first.strip() and " " not in second.strip()) and len(text) < 2 * _SHORT
+    return users and (lexicon.agency(first.strip()) or lexicon.agency(second.strip())) is not None
 
 
 _SHORT: Final = 24
-_SLASHED: Final = re.compile(r"^[^\s/].{1,50}?\S\s?[/|]\s?[^\s/].{1,60}$")
+_SLASHED: Final = re.compile(r"^[^\s/].{0,50}?\S\s?[/|]\s?[^\s/].{1,60}$")
 _CLOCK: Final = re.compile(r"^\d|\d[.:/-]\d\d")
 _PERSON: Final = re.compile(r"^@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}$")
 
@@ -159,6 +199,14 @@ def slashed(text: str) -> bool:
 def person_like(text: str) -> bool:
     """Whether a text is two to four capitalised words and nothing else."""
     return len(text) <= 50 and _PERSON.match(text) is not None and name_like(text) and text[:1].isupper()  # noqa: PLR2004
+
+
+def is_short_name(text: str) -> bool:
+    """Whether a text is short and reads as names."""
+    return len(text) < _SHORT_NAME and name_like(text)
+
+
+_SHORT_NAME: Final = 30
 
 
 def is_list(text: str) -> bool:
@@ -223,3 +271,29 @@ def marked(text: str) -> bool:
         if sign in text:
             return True
     return _MARKS.search(text) is not None if "y" in text or "Y" in text else False
+
+
+_BY_CAMERA: Final = re.compile(
+    r"(?P<open>[（(＝=、，。」\s])(?P<name>[^（）()＝=、，。」\s]{1,20}?)\s?(?:撮影|提供|写す|撮|摄|攝|제공|촬영)(?P<close>[）)]?)$"
+)
+"""How Japanese, Chinese and Korean captions end: (name took it)."""
+_DAY: Final = re.compile(r"[\d/.年月日-]+")
+_REPORTER: Final = re.compile(
+    r"(?:(?<=[.。/|\n])\s?(?:[가-힣]{1,8}\s?=\s?)?|(?<=\s)[가-힣]{1,8}\s?=\s?)(?P<name>[가-힣]{2,4}\s?(?:사진\s?)?기자)"
+    r"(?:\s?=?\s?[\w.+-]{2,30}@[\w.-]{3,40})?(?:\s?/?\s?\d{4}[./-][\d./-]{2,8})?$"
+)
+"""How Korean captions end: the reporter who took it, a mail address, a day."""
+
+
+def camera_name(text: str) -> tuple[int, int, str] | None:
+    """Who took the picture, as the languages without capitals say it at a caption's end; where that stands, and the name."""
+    if text.isascii():
+        return None
+    if "기자" in text[-90:] and (by := _REPORTER.search(text)) is not None:
+        return by.start(), len(text), by["name"]
+    shot = _BY_CAMERA.search(text)
+    if shot is None or _DAY.fullmatch(shot["name"]):
+        return None
+    keeps_bracket = shot["close"] and shot["open"] not in "（("
+    start = shot.start("name") if shot["open"] in "。」" else shot.start()
+    return start, shot.start("close") if keeps_bracket else len(text), shot["name"]

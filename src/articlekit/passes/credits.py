@@ -11,14 +11,15 @@ from articlekit.lexicon import Lexicon
 from articlekit.model import Block, Finding, Node, Role
 from articlekit.passes.credit_cut import Cut, by_label, cut
 from articlekit.passes.credit_text import lone_name, own_notice, whole
-from articlekit.passes.credit_words import Reading, is_label, labelled, marked, tidy
+from articlekit.passes.credit_words import Reading, is_label, labelled, marked, says_what, tidy
 from articlekit.passes.frames import Picture, alt_of, echoes, in_caption, is_title
 from articlekit.passes.ground import Ground, ground
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.pictures import pictures
 
 _COUNT: Final = re.compile(
-    r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*(?:\d{1,3}\W*)?$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$",
+    r"^\W*\d{1,3}\s*(?:/|of|von|de|di|af|av|из)\s*\d{1,3}\W*$|^\W*(?:\d{1,3}\W*)?$|^\W*(?:bild|foto|photo|image)\s\d{1,3}\b.{0,12}$"
+    r"|^\d{1,3}\s(?:photo|foto|bild|image|imag|zdję|pictur|фото|снимк)\w{0,3}$|^#\w{3,20}$",
     re.IGNORECASE,
 )
 _FOR_EARS: Final = re.compile(r"(?i)visually-?hidden|sr-?only|screen-?reader")
@@ -126,7 +127,8 @@ def _caption(place: Ground, block: Block, *, other: bool) -> Iterator[Finding]:
 
 
 _COUNTER: Final = re.compile(
-    r"(?:[^\W\d_]{3,9}\s)?\d{1,3}\s?(?:/|[a-zа-я]{1,3}\s)\s?\d{1,3}[\s:.|–-]+(?=[^\W\d])", re.IGNORECASE
+    r"(?:[^\W\d_]{3,9}\s)?\d{1,3}\s?(?:/|[a-zа-я]{1,3}\s)\s?\d{1,3}[\s:.|–-]+(?=[^\W\d])|\d{1,3}of\d{1,3}(?=[^\W\d])",
+    re.IGNORECASE,
 )
 
 
@@ -194,7 +196,7 @@ def _after(place: Ground, picture: Picture) -> list[Finding]:
         cut_out = (found.start, found.end)
         return [Finding(Role.CREDIT, found.reading.rule, block, found.reading.text, span=cut_out), caption]
     italic = block.em_chars > _MOSTLY * len(block.text) and picture.block.index > place.region.start
-    return [caption] if short and italic else []
+    return [caption] if short and (italic or says_what(block.text, place.page.lexicon)) else []
 
 
 def _next_text(place: Ground, picture: Picture) -> Block | None:

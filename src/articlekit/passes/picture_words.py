@@ -112,7 +112,8 @@ def credited(page: Page, image: Image, text: str | None) -> Image:
     if not text:
         return image
     credit, licence = read_credit(text, page.lexicon)
-    return evolve(image, credit=credit, licence=licence or image.licence)
+    caption = None if image.caption == credit.text else image.caption  # both from one attribute or element
+    return evolve(image, caption=caption, credit=credit, licence=licence or image.licence)
 
 
 def with_linked(page: Page, image: Image, *, only: bool) -> Image:
