@@ -28,24 +28,27 @@ GROUPS = {
         lexicon/patterns model/blocks
     """,
     "body": """
-        passes/body passes/body_model passes/candidates passes/context passes/fallback passes/features passes/groups
-        passes/headline passes/key_facts passes/kicker passes/ledger passes/makes passes/others passes/page_type
-        passes/region passes/set_apart passes/stats passes/titles
+        passes/body passes/body_model passes/boxes passes/candidates passes/context passes/fact_bullets passes/fact_items
+        passes/fact_judge passes/fallback passes/features passes/groups passes/heading_parts passes/headline
+        passes/key_facts passes/kicker passes/ledger passes/makes passes/others passes/page_type passes/questions
+        passes/region passes/set_apart passes/stats passes/titles passes/zone
     """,
     "people": """
         passes/byline passes/byline_marks passes/byline_spots passes/credit_cut passes/credit_text passes/credit_words
-        passes/credits passes/declared_authors passes/name_forms passes/names passes/origin passes/translation
+        passes/credits passes/declared_authors passes/name_forms passes/names passes/origin passes/spot passes/translation
     """,
     "pictures": """
         assembly/article assembly/confidence assembly/marks assembly/quotes assembly/typed passes/frames passes/ground
         passes/picture_words passes/pictures passes/renditions
     """,
     "dates": """
-        passes/date_labels passes/date_lines passes/date_votes passes/dates passes/text_dates passes/timestamp
+        passes/date_labels passes/date_lines passes/date_place passes/date_votes passes/date_weight passes/dates
+        passes/text_dates passes/timestamp
     """,
     "promos": """
-        passes/labels passes/promo_above passes/promo_inline passes/promo_labels passes/promo_links passes/promo_reach
-        passes/promo_scene passes/promo_tail passes/promo_words passes/promos passes/standfirst
+        passes/copies passes/labels passes/paywall passes/promo_above passes/promo_inline passes/promo_labels
+        passes/promo_links passes/promo_reach passes/promo_scene passes/promo_tail passes/promo_words passes/promos
+        passes/standfirst
     """,
 }
 """The modules that take the time, in groups that are compiled side by side. See docs/architecture.md."""

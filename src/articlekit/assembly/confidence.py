@@ -71,7 +71,8 @@ def _published(ledger: Ledger) -> float | None:
     """How many sources gave the day that was taken."""
     if not ledger.has(Role.PUBLISHED):
         return None
-    rules = {f.rule for f, _, outcome in ledger.record if f.role is Role.PUBLISHED and outcome is not Outcome.OVERRULED}
+    role, overruled = Role.PUBLISHED, Outcome.OVERRULED
+    rules = {f.rule for f, _, outcome in ledger.record if f.role is role and outcome is not overruled}
     from_head = any(r.startswith(("jsonld", "meta", "microdata")) for r in rules)
     return 0.97 if from_head else 0.95
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from articlekit.lexicon.folding import core, fold, fold_head, lead
+from articlekit.lexicon.folding import core, fold, fold_head, fold_key, lead
 from articlekit.lexicon.hits import Hit
 from articlekit.lexicon.names import NameWords
 from articlekit.lexicon.schema import Labels
@@ -61,7 +61,7 @@ class Headings:
         if len(text) > self._longest:
             return None
         if text[:1].isalnum():  # most texts open like no label, and their first letters say so
-            key, keys = fold_head(text[:_KEY]), self.keys
+            key, keys = fold_key(text[:_KEY]), self.keys
             if not (key in keys or key[:2] in keys or key[:1] in keys):
                 return None
         folded = fold_head(text)
@@ -98,7 +98,7 @@ _FOLLOWERS: Final = {
 
 def beginnings(text: str) -> tuple[str, ...]:
     """The keys under which a label could stand that a text opens with."""
-    key = fold_head(text[:_KEY])
+    key = fold_key(text[:_KEY])
     return key, key[:2], key[:1]
 
 
@@ -129,7 +129,7 @@ class Prefixes:
     def find(self, text: str) -> Hit | None:
         """The longest label that the text opens with."""
         if text[:1].isalnum():  # most texts open like no label, and their first letters say so
-            key = fold_head(text[:_KEY])
+            key = fold_key(text[:_KEY])
             index = self._index
             if not (key in index or key[:2] in index or key[:1] in index):
                 return None

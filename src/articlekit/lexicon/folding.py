@@ -92,6 +92,11 @@ fold_head = lru_cache(maxsize=4096)(fold)
 _LEAD: Final = re.compile(r"(?:(?!\(c\))[^\w©ⓒ℗\"'@$£€%&+])*")
 
 
+def fold_key(text: str) -> str:
+    """``fold`` for the few letters that an index is asked for."""
+    return text.lower() if text.isascii() and text.isalnum() else fold_head(text)
+
+
 def lead(folded: str) -> int:
     """Where a folded text starts after its decoration: bullets, arrows, brackets, pictographs.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from functools import lru_cache
 from importlib import resources
-from itertools import filterfalse
 from typing import Final
 
 _SAMPLE: Final = 2000
 """So many characters tell the language; more only take time."""
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT: Final = re.compile(r"[\u0370-\u1dff\u2e80-\ud7a3\uff66-\uff9d]")
 _LETTER_SCRIPTS: Final = (
@@ -89,27 +88,34 @@ def _by_letters(sample: str, languages: tuple[tuple[str, str], ...]) -> str | No
 
 def _by_words(sample: str) -> str | None:
     scores: dict[str, float] = {}
-    weights = _weights()
+    weights: dict[str, tuple[tuple[str, float], ...]] = _weights()
     words = _words(sample)
-    for word, count in words.items():
-        if word in weights:
-            for code, weight in weights[word]:
-                scores[code] = scores.get(code, 0.0) + weight * count
+    for word in words:
+        known = weights.get(word)
+        if known is not None:
+            for code, weight in known:
+                scores[code] = scores.get(code, 0.0) + weight
     if not sample.isascii():
+        foreign = "".join(_FOREIGN.findall(sample))
         for code, letters in _OWN_LETTERS.items():
-            scores[code] = scores.get(code, 0.0) + _LETTER_WEIGHT * sum(map(sample.count, letters))
+            scores[code] = scores.get(code, 0.0) + _LETTER_WEIGHT * sum(map(foreign.count, letters))
     first, second = (*sorted(scores, key=lambda code: -scores[code]), "", "")[:2]
-    least = max(_ENOUGH, _SHARE * words.total())
+    least = max(_ENOUGH, _SHARE * len(words))
     if scores.get(first, 0.0) < least or scores[first] < _AHEAD * scores.get(second, 0.0):
         return None
     return first
 
 
-def _words(sample: str) -> Counter[str]:
-    """How often each word occurs; most stand between spaces, and only the others need to be cut out."""
-    pieces = sample.replace(",", " ").replace(".", " ").split()
-    words = Counter(filter(str.isalpha, pieces))
-    words.update(_WORD.findall(" ".join(filterfalse(str.isalpha, pieces))))
+def _words(sample: str) -> list[str]:
+    """Each word; most stand between spaces, and only the others need to be cut out."""
+    words: list[str] = []
+    others: list[str] = []
+    for piece in sample.replace(",", " ").replace(".", " ").split():
+        if piece.isalpha():
+            words.append(piece)
+        else:
+            others.append(piece)
+    words += _WORD.findall(" ".join(others))
     return words
 
 

@@ -84,10 +84,13 @@ class Lexicon:
         key, shorter, first = beginnings(text)
         return key in keys or shorter in keys or first in keys
 
-    def cued(self, topic: str, text: str) -> bool:
-        """Whether a pattern of a topic could fit somewhere in a text; a quick look at many blocks at once."""
+    def cues(self, topic: str, text: str) -> list[str]:
+        """Words without any of which no pattern of a topic fits a part of a text; a quick look at many blocks at once.
+
+        The words are in small letters.
+        """
         table = self._tables.get((topic, "pattern")) or self._compile(topic, "pattern")
-        return isinstance(table, Patterns) and table.cued(text)
+        return table.cues(text) if isinstance(table, Patterns) else []
 
     def promo(self, text: str, kind: Kind) -> PromoHit | None:
         """Look a text up under all promo topics at once."""

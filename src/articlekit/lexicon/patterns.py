@@ -75,6 +75,11 @@ class Patterns:
                 return True
         return False
 
+    def cues(self, text: str) -> list[str]:
+        """The cues that stand in a text, in small letters: a part of it without any of them needs no look."""
+        lowered = text.lower()
+        return [cue for cue in self._cues if cue in lowered]
+
     def _search(self, text: str) -> Hit | None:
         if not self.cued(text):
             return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-
-from attrs import frozen
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -51,8 +50,7 @@ class Outcome(StrEnum):
     """An earlier finding had already decided."""
 
 
-@frozen
-class Decision:
+class Decision(NamedTuple):
     """One line of the record: who said what about which block or field, and whether it held."""
 
     role: Role

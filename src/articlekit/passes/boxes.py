@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
 from articlekit.passes.region import region
 
-_LISTS = frozenset(("ul", "ol", "dl"))
-_RUNNING = 300
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+_RUNNING: Final = 300
 """Characters of a block that no data table holds."""
-FIGURE = frozenset(("figure", "figcaption", "picture", "noscript"))
+FIGURE: Final = frozenset(("figure", "figcaption", "picture", "noscript"))
 """What captions stand in."""
 
 

@@ -15,12 +15,13 @@ from attrs import evolve, frozen
 from articlekit.dom.page import Page
 from articlekit.model import Block, Finding, Person, Role
 from articlekit.passes.byline_marks import PROFILE
-from articlekit.passes.byline_spots import Spot, Strength, spots
+from articlekit.passes.byline_spots import spots
 from articlekit.passes.declared_authors import NOBODY, declared_authors, whispered
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.name_forms import is_job, is_position
 from articlekit.passes.names import HARD, NICK, Name, is_label, split_names
 from articlekit.passes.region import region
+from articlekit.passes.spot import LABELLED, MARKED, NAMED, RULES, UNSURE, Spot
 from articlekit.passes.titles import is_site, site_keys
 
 _OTHER: Final = re.compile(r"[\W_]+")
@@ -52,9 +53,7 @@ def byline(page: Page, ledger: Ledger) -> Iterator[Finding]:
     )
     for person in people:
         place = next((r for r in shown if any(p.name == person.name for p in r.people)), None)
-        rule = (
-            f"byline.{Strength(place.spot.strength).name.lower()}" if place and place.spot.strength else "byline.linked"
-        )
+        rule = RULES[place.spot.strength if place else UNSURE]
         yield Finding(Role.CONTRIBUTOR, rule, value=person)
     yield from _lines(page, ledger, shown, readings, people)
     yield from _signatures(page, ledger, people)
@@ -79,9 +78,9 @@ def _readings(page: Page, ledger: Ledger, known: frozenset[str]) -> Iterator[Rea
         if names and all(n.role == "photographer" for n in names):
             names = []
         if pending and names:
-            spot = evolve(spot, strength=int(Strength.LABELLED))  # noqa: PLW2901
+            spot.strength = LABELLED
         pending = ""
-        if spot.strength < Strength.LABELLED and any(n.text.casefold() in linked for n in names):
+        if spot.strength < LABELLED and any(n.text.casefold() in linked for n in names):
             names = [n for n in names if n.kind != "person" or not _links_elsewhere(n.text, spot.block)]
         yield Reading(spot, tuple(_person(n, page, spot) for n in names or _nick(spot)), linked)
 
@@ -122,13 +121,13 @@ def _person(name: Name, page: Page, spot: Spot) -> Person:
 def _shown(readings: list[Reading], known: frozenset[str]) -> list[Reading]:
     """The readings that are the article's byline: the strongest near the headline, and those beside it."""
     near = sorted((r for r in readings if not r.spot.foot), key=lambda r: r.spot.above)
-    first = next((r for r in near if r.spot.strength == Strength.LABELLED), None)
+    first = next((r for r in near if r.spot.strength == LABELLED), None)
     sure = next((r for r in near if r.people[0].name.casefold() in known), None)
     if sure is not None and (first is None or near.index(sure) < near.index(first)):
         return [sure, *(r for r in near if r is not sure and _beside(sure, r, known))]
     below = [r for r in near if not r.spot.above]
     for group in (below, near, readings):
-        for least in (Strength.LABELLED, Strength.MARKED, Strength.NAMED):
+        for least in (LABELLED, MARKED, NAMED):
             first = next((r for r in group if r.spot.strength >= least and _credible(r, known)), None)
             if first is not None:
                 return [first, *(r for r in group if r is not first and _beside(first, r, known))]
@@ -151,12 +150,12 @@ def _is_person(reading: Reading) -> bool:
     if any(p.kind != "person" or p.role != "author" or " " not in p.name for p in reading.people):
         return False
     linked = not reading.spot.foot and all(p.name.casefold() in reading.linked for p in reading.people)
-    return reading.spot.strength == Strength.LABELLED or linked
+    return reading.spot.strength == LABELLED or linked
 
 
 def _credible(reading: Reading, known: frozenset[str]) -> bool:
     """Whether a spot that is merely named like a byline reads like one."""
-    if reading.spot.strength >= Strength.MARKED or any(p.name.casefold() in known for p in reading.people):
+    if reading.spot.strength >= MARKED or any(p.name.casefold() in known for p in reading.people):
         return True
     if reading.spot.foot:
         return reading.spot.named and len(reading.people) == 1
@@ -168,19 +167,19 @@ def _beside(first: Reading, other: Reading, known: frozenset[str]) -> bool:
     if first.spot.foot != other.spot.foot:
         return False
     a, b = first.spot.block, other.spot.block
-    if not 0 < abs(b.index - a.index) <= _NEAR or other.spot.strength < min(first.spot.strength, Strength.MARKED):
+    if not 0 < abs(b.index - a.index) <= _NEAR or other.spot.strength < min(first.spot.strength, MARKED):
         return False
     if any(p.name.casefold() in known for p in first.people) and not any(
         p.name.casefold() in known for p in other.people
     ):
-        twins = other.spot.strength >= Strength.MARKED and a.tag == b.tag and abs(b.index - a.index) == 1
+        twins = other.spot.strength >= MARKED and a.tag == b.tag and abs(b.index - a.index) == 1
         return twins or a.node.parent is b.node.parent
     around = a.node.parent.parent if a.node.parent is not None and a.node.parent.parent is not None else a.node.parent
     return around is not None and b.node.inside(around)
 
 
 def _labelled(shown: list[Reading]) -> bool:
-    return any(r.spot.strength == Strength.LABELLED for r in shown)
+    return any(r.spot.strength == LABELLED for r in shown)
 
 
 def _reconciled(shown: tuple[Person, ...], declared: tuple[Person, ...], *, labelled: bool) -> tuple[Person, ...]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from itertools import pairwise
 from typing import Final
-
-from attrs import frozen
 
 from articlekit.dom.page import Page
 from articlekit.lexicon import Lexicon
@@ -17,6 +14,7 @@ from articlekit.passes.headline import heading_parts, leads_here
 from articlekit.passes.name_forms import is_job, is_name, is_position
 from articlekit.passes.names import HARD, OPENING, ROLE_NOUN, ROLE_TOPICS, split_names
 from articlekit.passes.region import region
+from articlekit.passes.spot import LABELLED, MARKED, NAMED, Spot
 from articlekit.passes.titles import is_site
 
 _BEFORE, _AFTER, _ABOVE, _FOOT, _CLOSE = 10, 60, 6, 8, 14
@@ -30,36 +28,6 @@ _RUN_ON: Final = re.compile(r"\b(?!By\b|Von\b|Par\b|Por\b|Team\b)[A-ZÀ-Þ][\w.'
 _meets: Final = re.compile("[a-zà-ÿ][A-ZÀ-Þ]").search
 """The cheap test before it."""
 _GLUED: Final = re.compile(r"(?:[Bb]y|[Vv]on|Por|Par|Door|Av|Di)(?=[A-ZÀ-Þ])")
-
-
-class Strength(IntEnum):
-    """How sure it is that a block is a byline."""
-
-    NAMED = 1
-    """Its link leads to somebody's page, or its class says author."""
-    MARKED = 2
-    """``rel=author``, ``itemprop=author``, ``<address>``."""
-    LABELLED = 3
-    """It opens with "By", "Text:" …"""
-
-
-@frozen
-class Spot:
-    """A block that may name the authors."""
-
-    block: Block
-    strength: int
-    """A ``Strength``; 0 where only agreement with other sources can prove it."""
-    text: str
-    """Its text with the edges of its elements marked."""
-    foot: bool = False
-    """Whether it stands after the text."""
-    above: bool = False
-    """Whether it stands above the headline, where teasers and menus do."""
-    named: bool = False
-    """Whether its element says that it holds an author's name."""
-    lends: bool = False
-    """Whether it may be the label of the block after it."""
 
 
 def spots(page: Page, known: frozenset[str]) -> list[Spot]:
@@ -89,23 +57,23 @@ def spots(page: Page, known: frozenset[str]) -> list[Spot]:
         foot, above = block.index >= below, block.index < at
         if not force and (foot or (after and block.index < at + _CLOSE)):
             force = _by_form(page, block, text, blocks[max(0, i - 2) : i + 4], foot=foot)
-        if force == Strength.NAMED and _is_caption(block):
+        if force == NAMED and _is_caption(block):
             continue
         lends = len(text) < _LABEL and not block.link_chars and (after or text.endswith(":"))
-        named = force == Strength.NAMED and holds_name(block)
-        out.append(Spot(block, int(force), text, foot=foot, above=above, named=named, lends=lends))
+        named = force == NAMED and holds_name(block)
+        out.append(Spot(block, force, text, foot=foot, above=above, named=named, lends=lends))
     return out
 
 
 def _by_form(page: Page, block: Block, text: str, around: list[Block], *, foot: bool) -> int:
     """How strongly a line says that it names authors that has only the form of a name, and its place."""
     if foot:
-        return Strength.MARKED if _signs(page, block, text) else 0
+        return MARKED if _signs(page, block, text) else 0
     start = region(page).start
     shown = block.index < start and (_is_pictured(page, block, text) or _leads_down(page, block, text))
     if not shown and not (block.is_heading and block.index >= start):
         shown = _bare(block, text, around) or _for_paper(page, block, text, around)
-    return Strength.NAMED if shown and not _is_furniture(text, page.lexicon) else 0
+    return NAMED if shown and not _is_furniture(text, page.lexicon) else 0
 
 
 def _signs(page: Page, block: Block, text: str) -> bool:
@@ -219,7 +187,7 @@ def _is_parted_name(block: Block, known: frozenset[str]) -> bool:
 
 
 def strength(block: Block, text: str, lexicon: Lexicon) -> int:
-    """How strongly a block says that it names authors.
+    """How strongly a block says that it names authors, ``UNSURE`` to ``LABELLED``.
 
     Args:
         block: The block.
@@ -227,16 +195,16 @@ def strength(block: Block, text: str, lexicon: Lexicon) -> int:
         lexicon: Words of the page's language.
     """
     if _is_labelled(text, lexicon, whole=block.is_heading):
-        return Strength.LABELLED
+        return LABELLED
     if is_marked(block):
-        return Strength.MARKED
+        return MARKED
     if len(text) > _LINE or "©" in text:
         return 0
     if block.link_chars and block.link_share > 0.3 and any(PROFILE.search(href) for href in block.links):  # noqa: PLR2004
-        return Strength.NAMED
+        return NAMED
     dated = _has_digit(text) and (_NAME_AND_DATE.match(text) or _has_position(text))
     if says_author(block) or dated or _is_agency(text, lexicon):
-        return Strength.NAMED if lexicon.match("credit", "prefix", block.text) is None else 0
+        return NAMED if lexicon.match("credit", "prefix", block.text) is None else 0
     return 0
 
 
@@ -259,7 +227,8 @@ def _is_labelled(text: str, lexicon: Lexicon, *, whole: bool) -> bool:
     """Whether a line opens with a label, or one of the first pieces of a short one unless it counts only as a whole."""
     # A heading "The Tin Ship by Ada Lo" names a book.
     split = not whole and _PARTED(text)
-    pieces = _PIECE.split(text, maxsplit=4)[: 4 if len(text) < _LINE else 1] if split else [text]
+    many = 4 if len(text) < _LINE else 1
+    pieces = _PIECE.split(text, maxsplit=many)[:many] if split else [text]
     for piece in pieces:
         if _labelled(piece, lexicon):
             return True

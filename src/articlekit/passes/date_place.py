@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -12,14 +12,14 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 
 Where = Literal["head", "inside", "tail", "before", "after"]
-_ABOVE = 10
+_ABOVE: Final = 10
 """Blocks above the headline that can hold its date: kicker, breadcrumb, the date header of a blog."""
-_BELOW = 4
-_INTO = 2
+_BELOW: Final = 4
+_INTO: Final = 2
 """Blocks of prose among which a date line may still be the head's."""
-_LONGEST_HEAD = 60
-_TAIL = 12
-_MIN_HEADLINE = 12
+_LONGEST_HEAD: Final = 60
+_TAIL: Final = 12
+_MIN_HEADLINE: Final = 12
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
@@ -17,23 +17,23 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
-_OUTSIDE = frozenset(("nav", "menu", "footer", "form", "table", "address", "figure"))
-_DATED = re.compile(r"\W*\d{1,4}[-./:]\d{1,2}\b")
+_OUTSIDE: Final = frozenset(("nav", "menu", "footer", "form", "table", "address", "figure"))
+_DATED: Final = re.compile(r"\W*\d{1,4}[-./:]\d{1,2}\b")
 """How the entries of a change log or ticker open."""
-_ITEM = frozenset(("li",))
+_ITEM: Final = frozenset(("li",))
 _FEW, _MANY = 2, 7
 _LEAST_CHARS, _MOST_CHARS = 25, 350
-_MAX_LINKS = 0.3
-_SHARED = 0.25
-_ALIKE = 0.4
-_LABEL = 40
-_OTHERS = ("promo", "toc", "furniture", "section_end", "tags", "paywall", "live", "context", "consent")
-_SHORT_HEADING = 60
-_PARAGRAPH = 80
-_DECKS = 2
-_OVER = 2
+_MAX_LINKS: Final = 0.3
+_SHARED: Final = 0.25
+_ALIKE: Final = 0.4
+_LABEL: Final = 40
+_OTHERS: Final = ("promo", "toc", "furniture", "section_end", "tags", "paywall", "live", "context", "consent")
+_SHORT_HEADING: Final = 60
+_PARAGRAPH: Final = 80
+_DECKS: Final = 2
+_OVER: Final = 2
 """Lines over a list that can be an invitation: a label and a sentence."""
-_AFTER = 3
+_AFTER: Final = 3
 """The text after it must be this many times as long."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.dom.page import Page
 from articlekit.model import Block, Node
@@ -13,19 +13,19 @@ from articlekit.passes.boxes import box_of, list_of, texts_after
 from articlekit.passes.labels import Label
 from articlekit.passes.ledger import Ledger
 
-_BULLET = re.compile(r"\s*(?:[•‣▪▫■□◾◼●○◦⦁∙⁃✔✓✅➤➜➔▶►▸→★☆🔹🔸🔴🔵👉·*]\ufe0f?\s*|[–—−-]\s+)")
-_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")
-_SENTENCE = re.compile(r"[.!?…。！？»”\"]\s*$")
-_LETTER = re.compile(r"[^\W\d_]")
-_ALL_LINK = 0.9
-_MAX_TITLE = 80
-_MAX_LEAD_IN = 200
-_MAX_POINTS = 25
-_FEW = 2
-_MAX_PARAGRAPHS = 6
-_MAX_TEXT = 2500
-_MAX_SUMMARY = 1200
-_TABBED = 8
+_BULLET: Final = re.compile(r"\s*(?:[•‣▪▫■□◾◼●○◦⦁∙⁃✔✓✅➤➜➔▶►▸→★☆🔹🔸🔴🔵👉·*]\ufe0f?\s*|[–—−-]\s+)")
+_NUMBER: Final = re.compile(r"\s*\d{1,2}[.)]\s+")
+_SENTENCE: Final = re.compile(r"[.!?…。！？»”\"]\s*$")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ALL_LINK: Final = 0.9
+_MAX_TITLE: Final = 80
+_MAX_LEAD_IN: Final = 200
+_MAX_POINTS: Final = 25
+_FEW: Final = 2
+_MAX_PARAGRAPHS: Final = 6
+_MAX_TEXT: Final = 2500
+_MAX_SUMMARY: Final = 1200
+_TABBED: Final = 8
 
 
 class Point(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Block
@@ -13,20 +14,20 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
-_MOSTLY_LINKS = 0.6
-_MAX_POINTS = 25
-_MAX_SIZE = 4500
-_LEAST = 12
-_LEAST_SINGLE = 90
-_STATEMENT = 35
+_MOSTLY_LINKS: Final = 0.6
+_MAX_POINTS: Final = 25
+_MAX_SIZE: Final = 4500
+_LEAST: Final = 12
+_LEAST_SINGLE: Final = 90
+_STATEMENT: Final = 35
 _EARLY, _LATE = 0.15, 0.7
-_INTRODUCTION = 2
+_INTRODUCTION: Final = 2
 """Paragraphs before the box, in an article that is short."""
 _SHARED, _SHARED_INSIDE = 0.35, 0.6
-_BOLD_LEVEL = 7
+_BOLD_LEVEL: Final = 7
 _MOST_BLOCKS, _MOST_CHARS = 120, 600
 """So much of an article tells what it is about."""
-_LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
 def is_summary(page: Page, ledger: Ledger, label: Label, found: Points) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from attrs import frozen
 
 from articlekit.model import Block, Span
 from articlekit.passes.titles import Title, key, plain
 
-_LONGEST_KICKER = 60
-_MARKS = " :|·•–—-"
+_LONGEST_KICKER: Final = 60
+_MARKS: Final = " :|·•–—-"
 
 
 @frozen

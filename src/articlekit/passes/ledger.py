@@ -106,15 +106,16 @@ class Ledger:
     def findings(self, *roles: Role) -> list[Finding]:
         """The findings that hold for these roles, whole blocks and parts of blocks, in page order."""
         found: list[Finding] = []
-        known = 0
+        known = False
         for role in roles:
             placed = self._placed.get(role)
             if placed is not None:
-                known += 1
+                known = True
                 found += placed
         if known and self._cuts:
             found += [f for cuts in self._cuts.values() for f in cuts if f.role in roles]
-        found.sort(key=_place)
+        if not _in_order(found):
+            found.sort(key=_place)
         return found
 
     def cuts(self, block: Block) -> list[Finding]:
@@ -135,6 +136,16 @@ class Ledger:
                 at = finding.span[1]
         kept.append((at, len(block.text)))
         return [(a, b) for a, b in kept if block.text[a:b].strip()]
+
+
+def _in_order(findings: list[Finding]) -> bool:
+    """Whether findings about whole blocks stand in page order, as most passes give them."""
+    last = -1
+    for finding in findings:
+        if finding.block is None or finding.span is not None or finding.block.index <= last:
+            return False
+        last = finding.block.index
+    return True
 
 
 def _place(finding: Finding) -> tuple[int, int]:

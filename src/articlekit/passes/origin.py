@@ -21,6 +21,8 @@ _FIRST, _LAST = 2, 6
 _MAX_INNER: Final = 160
 _ALL_LINK: Final = 0.9
 _MAX_LINE: Final = 420
+_EDGE: Final = 250
+"""At least what a pattern is looked for in."""
 _REST: Final = 90
 _OPENS: Final = 4
 _LEAST: Final = 10
@@ -75,17 +77,27 @@ def credit_lines(page: Page, ledger: Ledger, topic: Literal["translation", "repu
 
 
 def _find_lines(page: Page, ledger: Ledger, topic: str) -> Iterator[CreditLine]:
-    match, candidates = page.lexicon.match, _candidates(page, ledger)
-    if not page.lexicon.cued(topic, "\n".join([_edges(b.text) for b, _ in candidates])):
+    candidates = _candidates(page, ledger)
+    cues = page.lexicon.cues(topic, "\n".join([_edges(b.text) for b, _ in candidates]))
+    if not cues:
         return
     for block, inner in candidates:
-        hit = match(topic, "pattern", block.text) or _behind_label(page, block, topic)
+        hit = _pattern(page, block, topic, cues) or _behind_label(page, block, topic)
         if hit is None or inside_any(page, block, _OUTSIDE) or _is_of_a_book(page, block):
             continue
         if not all(_reads_like_a_name(hit.groups.get(key)) for key in ("source_publication", "publication")):
             continue
         if not _is_running_text(page, block, hit) and (not inner or hit.start <= _OPENS):
             yield _line(block, hit)
+
+
+def _pattern(page: Page, block: Block, topic: str, cues: list[str]) -> Hit | None:
+    """What the topic's patterns find in a block; most blocks have none of the cues that stand on the page."""
+    lowered = block.text.lower()
+    for cue in cues:
+        if cue in lowered:
+            return page.lexicon.match(topic, "pattern", block.text)
+    return None
 
 
 def _behind_label(page: Page, block: Block, topic: str) -> Hit | None:
@@ -118,7 +130,7 @@ def _candidates(page: Page, ledger: Ledger) -> list[tuple[Block, bool]]:
 
 def _edges(text: str) -> str:
     """Where in a long text a credit stands: its opening and its end."""
-    return text if len(text) <= _MAX_LINE else text[: _MAX_LINE // 2] + text[-_MAX_LINE // 2 :]
+    return text if len(text) <= _MAX_LINE else text[:_EDGE] + text[-_EDGE:]
 
 
 def _is_of_a_book(page: Page, block: Block) -> bool:

@@ -26,6 +26,10 @@ _MAYBE: Final = 0.3
 """How likely a block is text of the article, from which on the heading above it is its own."""
 
 
+_FURNITURE: Final = Role.FURNITURE
+_PROMO: Final = Role.PROMO
+
+
 def promos(page: Page, ledger: Ledger) -> Iterator[Finding]:
     """Promos and furniture in and below the text, second copies of it, and the paywall."""
     scene = Scene(page, ledger)
@@ -91,5 +95,6 @@ def _parts(scene: Scene, own: dict[int, Verdict]) -> Iterator[Finding]:
 
 
 def _finding(block: Block, verdict: Verdict) -> Finding:
-    role = Role.FURNITURE if verdict.furniture else Role.PROMO
-    return Finding(role, verdict.rule, block, kind=verdict.kind, span=verdict.span)
+    return Finding(
+        _FURNITURE if verdict.furniture else _PROMO, verdict.rule, block, kind=verdict.kind, span=verdict.span
+    )

@@ -70,7 +70,7 @@ def key(text: str) -> str:
         return text.lower().encode().translate(None, _ASCII_MARKS).decode()
     # Spaces, plain punctuation, quotes and dashes go first, all at once: mostly nothing is left for the pattern to meet.
     folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
-    if _GENERAL in folded:
+    if folded.find(_GENERAL) >= 0:  # asked with ``in``, bytes try for a number first, and fail
         folded = _GENERAL_MARKS.sub(b"", folded)
     letters = folded.decode("utf-8", "surrogatepass")
     return letters if letters.isalnum() else _MARKS.sub("", letters)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from articlekit.dom.page import Page
 from articlekit.model import Role
 from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 
-_ABOVE = 60
-_HEADLINE_ABOVE = 160
+_ABOVE: Final = 60
+_HEADLINE_ABOVE: Final = 160
 """A player's controls, tools and tickers may stand between headline and text."""
-_BELOW = 30
+_BELOW: Final = 30
 
 
 class Zone(NamedTuple):

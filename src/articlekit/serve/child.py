@@ -13,8 +13,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from attrs import asdict
-
 from articlekit.assembly import assemble
 from articlekit.dom.decode import decode
 from articlekit.dom.page import Page, read_page
@@ -98,7 +96,7 @@ def _page(job: Job) -> Page:
 
 
 def _decisions(article: Article) -> str:
-    return json.dumps([asdict(decision) for decision in article.decisions], ensure_ascii=False)
+    return json.dumps([decision._asdict() for decision in article.decisions], ensure_ascii=False)
 
 
 _FORMS: dict[str, Callable[[Article], str]] = {
