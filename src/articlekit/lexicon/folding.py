@@ -62,10 +62,14 @@ def _table() -> dict[int, str]:
             table[code] = plain
     for plain, variants in (*_PLAIN.items(), *_LETTERS.items()):
         table.update({ord(variant): plain for variant in variants})
-    return table
+    # No form is the variant of another, so that it does not matter which goes first.
+    return {code: table.get(ord(plain), plain) for code, plain in table.items()}
 
 
 _TABLE: Final = _table()
+_OTHERS: Final = re.compile(r"[^\x00-\x08\n\x0e-\x7f]").findall
+_FEW: Final = 12
+"""One in so many letters."""
 
 
 def fold(text: str) -> str:
@@ -81,7 +85,13 @@ def fold(text: str) -> str:
         if "\t" in text or "\r" in text or "\f" in text or "\v" in text:
             return text.lower().translate(_ASCII_SPACES)
         return text.lower()
-    return text.translate(_TABLE).lower()
+    others = _OTHERS(text)
+    if len(others) * _FEW > len(text):
+        return text.translate(_TABLE).lower()
+    # A few quotes and accents: ``translate`` would look every letter up.
+    for char in set(others):
+        text = text.replace(char, _TABLE.get(ord(char), char))
+    return text.lower()
 
 
 _ASCII_SPACES: Final = {ord(c): " " for c in "\t\r\f\v"}

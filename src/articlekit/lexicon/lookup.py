@@ -41,7 +41,7 @@ class Lexicon:
         self.language = language
         """The code of the language; ``None`` where only English and ``mul`` are known."""
         self._codes = tuple(dict.fromkeys((*([language] if language else []), *FALLBACKS)))
-        self._tables: dict[tuple[str, str], _Table] = {}
+        self._tables: dict[str, dict[str, _Table]] = {kind: {} for kind in _TABLES}
         self._words: dict[str, frozenset[str]] = {}
         self._openings: dict[tuple[str, ...], frozenset[str]] = {}
         # Made when first asked for.
@@ -67,16 +67,13 @@ class Lexicon:
         Raises:
             ValueError: There is no such topic or kind.
         """
-        table = self._tables.get((topic, kind))
-        if table is None:
-            table = self._compile(topic, kind)
-        return table.find(text)
+        return self._table(topic, kind).find(text)
 
     def may_open(self, topics: tuple[str, ...], text: str) -> bool:
         """Whether a text can open with a label of these topics, or be one: its first letters tell, for all at once."""
         keys = self._openings.get(topics)
         if keys is None:
-            tables = [self._tables.get((t, k)) or self._compile(t, k) for t in topics for k in ("prefix", "heading")]
+            tables = [self._table(t, k) for t in topics for k in ("prefix", "heading")]
             keys = frozenset(key for t in tables if isinstance(t, (Prefixes, Headings)) for key in t.keys)
             self._openings[topics] = keys
         if not text[:1].isalnum():
@@ -89,7 +86,7 @@ class Lexicon:
 
         The words are in small letters.
         """
-        table = self._tables.get((topic, "pattern")) or self._compile(topic, "pattern")
+        table = self._table(topic, "pattern")
         return table.cues(text) if isinstance(table, Patterns) else []
 
     def promo(self, text: str, kind: Kind) -> PromoHit | None:
@@ -184,13 +181,18 @@ class Lexicon:
                 index.setdefault(variant[:_KEY], []).append((variant, name))
         return index, spaceless
 
+    def _table(self, topic: str, kind: str) -> _Table:
+        tables = self._tables.get(kind)
+        table = None if tables is None else tables.get(topic)
+        return table if table is not None else self._compile(topic, kind)
+
     def _compile(self, topic: str, kind: str) -> _Table:
         if kind not in _TABLES or (topic not in TOPICS and topic != "promo"):
             raise ValueError(f"the lexicon has no {kind!r} of {topic!r}")
         topics = PROMO_TOPICS if topic == "promo" else (topic,)
         layers = [self._layer(code, t) for code in self._codes for t in topics]
         table = _TABLES[kind](layers)
-        self._tables[topic, kind] = table
+        self._tables[kind][topic] = table
         return table
 
     def _layer(self, code: str, topic: str) -> Layer:
