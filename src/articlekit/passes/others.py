@@ -15,6 +15,9 @@ _LIKELY: Final = 0.5
 _SOME_PROSE: Final = 0.08
 _WHOLE_TEXT: Final = 1500.0
 """No paragraph is as long as this."""
+_LABEL: Final = 40
+_SOME_BEFORE: Final = 0.15
+"""How much of the page's prose stands above the readers' comments, at least."""
 # Whole words of class names and ids; "commentary" is journalism.
 _comments: Final = re.compile(
     r"(?i)(?:^|[^a-z])(?:comments?|disqus|kommentare?|commentaires?|comentarios?|commenti|reacties|kommentarer)(?:[^a-z]|$)"
@@ -33,7 +36,12 @@ def others_words(page: Page, stats: Stats, scores: dict[int, float], headline: i
         headline: Index of the headline among the text blocks, or -1.
     """
     out: list[int] = []
-    for start, end in [*_comment_spans(stats, scores, headline), *_further_articles(page, stats, headline)]:
+    spans = [
+        *_comment_spans(stats, scores, headline),
+        *_below_label(page, stats, scores, headline),
+        *_further_articles(page, stats, headline),
+    ]
+    for start, end in spans:
         out.extend(i for i in range(start, end) if i in scores)
     out.extend(_hidden_copies(stats, scores))
     return out
@@ -68,6 +76,35 @@ def _comment_spans(stats: Stats, scores: dict[int, float], headline: int) -> Ite
             start, end = stats.span(outermost)
             if not start <= headline < end and start > first_prose:
                 yield start, end
+
+
+def _below_label(page: Page, stats: Stats, scores: dict[int, float], headline: int) -> Iterator[tuple[int, int]]:
+    """All below a heading that says "27 comments", where text was found above it; classes need not say so.
+
+    A heading of the make that others of the text have is one of its own: papers have a section named "Discussion".
+    """
+    likely = [i for i, p in scores.items() if p > _LIKELY]
+    if not likely:
+        return
+    first, last = max(headline, likely[0]), likely[-1]
+    makes: set[tuple[str, str]] = set()
+    for i, _ in stats.headings:
+        if not first < i < last:
+            continue
+        block, made = stats.texts[i], _make(stats.texts[i])
+        if len(block.text) <= _LABEL and _names_comments(page, block.text, alone=made not in makes):
+            before = stats.prose_chars[i] - stats.prose_chars[max(headline, 0)]
+            if before > _SOME_BEFORE * stats.total_prose:
+                yield i, len(stats.texts)
+                return
+        if scores.get(i + 1, 0.0) > _LIKELY:  # a heading's own score rises later, with its paragraphs'
+            makes.add(made)
+
+
+def _names_comments(page: Page, text: str, *, alone: bool) -> bool:
+    """Whether a heading names the readers' comments; a number of them leaves no doubt."""
+    hit = (page.lexicon.promo(text, "heading") if alone else None) or page.lexicon.promo(text, "pattern")
+    return hit is not None and hit.removed_kind == "comments"
 
 
 def _is_comments(node: Node) -> bool:
@@ -124,7 +161,7 @@ def _second_headlines(stats: Stats, headline: int, around: dict[int, Node]) -> I
         before = stats.prose_chars[start] - stats.prose_chars[headline]
         inside = stats.prose_chars[i] - stats.prose_chars[start]
         after = stats.prose_chars[end] - stats.prose_chars[i]
-        if before > 0.0 and inside == 0.0 and after > 0.0:
+        if before > _SOME_PROSE * after and inside == 0.0 and after > 0.0:  # less is an opening, and no article
             yield start, end
 
 

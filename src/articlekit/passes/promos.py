@@ -22,6 +22,8 @@ from articlekit.passes.promo_tail import Rest
 from articlekit.passes.promo_words import own_verdict, verdict_below
 
 _LONGEST: Final = 90
+_COLONS: Final = (":", "：")
+_LINKED: Final = 0.9
 _MAYBE: Final = 0.3
 """How likely a block is text of the article, from which on the heading above it is its own."""
 
@@ -62,16 +64,26 @@ def _by_words(scene: Scene, known: dict[int, Verdict]) -> Iterator[tuple[int, Ve
 
 
 def _last_headings(scene: Scene, own: dict[int, Verdict]) -> Iterator[tuple[int, Verdict]]:
-    """Headings below which nothing of the article is left: they head what follows it."""
+    """Headings below which nothing of the article is left, and lines that announce the links below it."""
     for block in reversed(scene.region.prose):
         if block.index in own and own[block.index].span is None:
             continue
         after = next((b for b in scene.page.blocks[block.index + 1 :] if b.text or b.media is not None), None)
-        if not block.is_heading or len(block.text) > _LONGEST or not scene.is_free(block):
+        if len(block.text) > _LONGEST or not scene.is_free(block):
             return
         if after is not None and (scene.is_taken(after) or _may_be_text(scene, after)):
             return
-        yield block.index, Verdict("other", "promo.last_heading", heads=True)
+        if block.is_heading:
+            yield block.index, Verdict("other", "promo.last_heading", heads=True)
+        elif after is not None and _announces_links(block, after):
+            yield block.index, Verdict("related", "promo.announces_links")
+        else:
+            return
+
+
+def _announces_links(block: Block, after: Block) -> bool:
+    """Whether a line ends with a colon, and what comes is a link that is no text: "You may like these, too:"."""
+    return block.text.endswith(_COLONS) and bool(after.text) and after.link_share > _LINKED
 
 
 def _may_be_text(scene: Scene, block: Block) -> bool:
