@@ -7,6 +7,7 @@ agree with the head, by their tag and by their place, and the head's own wording
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +25,10 @@ _HEADINGS: Final = {"h1": 0.5, "h2": 0.2, "h3": 0.1, "h4": 0.05, "h5": 0.0, "h6"
 _LONGEST: Final = 400
 _LONGEST_KICKER: Final = 60
 _ENOUGH: Final = 0.35
+_MENU: Final = re.compile(
+    r"(?i)navigation|(?<!\w)men(?:ue?|ü)(?!\w)|breadcrumb|^(?:mobile )?(?:search|suche)$|quick ?links"
+)
+"""Headings of the page's tools, for screen readers."""
 _DATA: Final = frozenset(("jsonld.headline", "microdata.headline"))
 
 
@@ -42,10 +47,11 @@ def headline(page: Page, ledger: Ledger) -> Iterator[Finding]:  # noqa: ARG001 -
     best = _best(page, titles)
     if best is None:
         if titles:
-            yield Finding(Role.HEADLINE, titles[0].rules[0], value=titles[0].text)
+            yield Finding(Role.HEADLINE, titles[0].rules[0], value=_in_full(titles[0].text, titles) or titles[0].text)
         return
     parts = page.memo["heading_parts"] = parts_of(best.blocks, titles, stopwords().get((page.language or "")[:2], ()))
     whole = _with_kicker(parts.headline, titles) or _spaced(parts.headline, titles)
+    whole = whole or _in_full(parts.headline, titles)
     yield Finding(
         Role.HEADLINE, f"heading.{best.blocks[-1].tag}", parts.block, whole or parts.headline, span=parts.span
     )
@@ -78,11 +84,33 @@ def _spaced(shown: str, titles: tuple[Title, ...]) -> str | None:
     return next((t.text for t in titles if "".join(t.text.split()) == letters), None)
 
 
+def _in_full(shown: str, titles: tuple[Title, ...]) -> str | None:
+    """The title that a shown or declared one breaks off: "The tower of Lower Aske is to be …"."""
+    if not shown.endswith(("...", "…")):
+        return None
+    stem = shown.rstrip(" .…")
+    longer = (t.text for t in titles if " " in stem and t.text.startswith(stem) and not t.text.startswith(shown))
+    return next((text for text in longer if len(key(text)) > len(key(stem))), None)
+
+
 def _best(page: Page, titles: tuple[Title, ...]) -> Candidate | None:
-    """The likeliest candidate that is not the site's own name; of equals the first."""
+    """The likeliest candidate that is not the site's own name; of equals the one of the more trusted title."""
     candidates = [c for c in _candidates(page, titles) if c.score > _ENOUGH]
     candidates.sort(key=lambda c: -c.score)
-    return next((c for c in candidates if key(c.text) and not is_site(c.text, page)), None)
+    named = (c for c in candidates if key(c.text) and not is_site(c.text, page))
+    best = next(named, None)
+    rival = next((c for c in named if best is not None and key(c.text) != key(best.text)), None)
+    if best is None or rival is None or rival.score < best.score:
+        return best
+    if _rank(best, titles) == _rank(rival, titles):
+        return best if tokens(best.text) & tokens(rival.text) else rival
+    return min(best, rival, key=lambda c: _rank(c, titles))
+
+
+def _rank(candidate: Candidate, titles: tuple[Title, ...]) -> int:
+    """The place, among the head's titles, of the one that a candidate is; of none, the one nearer the text counts."""
+    own = key(candidate.text)
+    return next((i for i, t in enumerate(titles) if key(t.text) == own), len(titles))
 
 
 def _candidates(page: Page, titles: tuple[Title, ...]) -> Iterator[Candidate]:
@@ -100,8 +128,10 @@ def _candidates(page: Page, titles: tuple[Title, ...]) -> Iterator[Candidate]:
             continue
         words = tokens(text)
         if node.tag == "h1" or not words.isdisjoint(known):
-            score = agreement(text, words, titles) + _HEADINGS[node.tag] + _place(page, blocks[0], start)
-            yield Candidate(blocks, text, score)
+            agreed = agreement(text, words, titles)
+            if not agreed and _MENU.search(text) is not None:
+                continue
+            yield Candidate(blocks, text, agreed + _HEADINGS[node.tag] + _place(page, blocks[0], start))
     sizes = {len(t.text) for t in titles}
     keys = {key(t.text) for t in titles}
     for block in page.blocks:

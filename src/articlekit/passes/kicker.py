@@ -25,7 +25,7 @@ _LINKED_WORDS: Final = 4
 """A longer link above a headline is a teaser; a link of one word leads to a desk."""
 _SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
 _DATED: Final = ("published", "modified", "credit")
-_CLOCK: Final = re.compile(r"\d[.:/]\d|\d ?min")
+_CLOCK: Final = re.compile(r"(?i)\d[.:/]\d|\d[ -]?min")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOSTLY: Final = 0.5
 _MONTH_AND_MORE: Final = 2
@@ -33,6 +33,8 @@ _MONTH_AND_MORE: Final = 2
 _ARROWS: Final = frozenset("←→↑↓⟵⟶‹›«»<>")
 _TOOLS: Final = ("javascript:", "#")
 """How the address of a link begins that leads nowhere: a button."""
+_KINDS: Final = frozenset(("story", "stories", "article", "articles", "artikel", "post", "blog", "article de blog"))
+"""What a page calls every one of its texts."""
 _DECORATION: Final = " :|·•–—->/"
 _TAGS: Final = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "header", "section", "strong"))
 _DEK: Final = 60
@@ -46,7 +48,9 @@ def kicker(page: Page, ledger: Ledger) -> Iterator[Finding]:
     if parts.kicker is not None and parts.kicker_block is not None:
         # What stands over a headline in its own element is no part of it, if it is a date and no kicker.
         role, value = (
-            (Role.FURNITURE, None) if _date_share(parts.kicker, page) > _MOSTLY else (Role.KICKER, parts.kicker)
+            (Role.FURNITURE, None)
+            if _date_share(parts.kicker, page) > _MOSTLY
+            else (Role.KICKER, parts.kicker.strip(_DECORATION))
         )
         yield Finding(role, "kicker.heading", parts.kicker_block, value, span=parts.kicker_span)
         return
@@ -93,7 +97,7 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
         return False
     if "\n" in block.text or key(text) == key(parts.headline) or is_site(text, page):
         return False
-    if _CLOCK.search(text) or _date_share(text, page):
+    if _CLOCK.search(text) or _date_share(text, page) or text.casefold() in _KINDS:
         return False
     if _is_furniture(page, block, text) or _is_motto(page, block, parts):
         return False
@@ -102,10 +106,15 @@ def _fits(page: Page, block: Block, parts: Parts) -> bool:
 
 def _fits_linked(page: Page, block: Block, text: str) -> bool:
     """Whether a line that is a link can be a kicker: a few words that name no desk, and lead somewhere."""
-    if block.links and all(href.lstrip().startswith(_TOOLS) for href in block.links):
+    if block.links and all(href.lstrip().startswith(_TOOLS) or _leads_away(page, href) for href in block.links):
         return False
     words = len(text.split())
     return 1 < words <= _LINKED_WORDS and not (_is_desk(page, block, text) or _is_tag(page, block))
+
+
+def _leads_away(page: Page, href: str) -> bool:
+    """Whether a link leads to another site."""
+    return page.host != "" and href.startswith(("http://", "https://")) and not page.is_own(href)
 
 
 def _date_share(text: str, page: Page) -> float:

@@ -31,6 +31,8 @@ _DOMAIN_WORDS: Final = frozenset(
 _SHORTEST: Final = 3
 _LONGEST: Final = 40
 _MOST: Final = 2 * _LONGEST
+_SUBTITLE: Final = 20
+"""A title that is this much longer than a part of the address is one of a text."""
 
 
 @frozen
@@ -129,14 +131,24 @@ def site_keys(page: Page) -> frozenset[str]:
         labels = [label for label in host.split(".")[:-1] if label not in _DOMAIN_WORDS]
         # Some pages declare their own title as the site's name; the title of a front page is like its address.
         own = key(page.meta.og_title or "")
-        if any(len(label) > _SHORTEST and key(label) in own for label in labels):
+        alike = [len(label) for label in labels if len(label) > _SHORTEST and key(label) in own]
+        if alike and (_is_front(page) or len(own) - max(alike) < _SUBTITLE):
             own = ""
         names = [page.meta.site_name, page.meta.linked.publisher, *page.meta.all("og:site_name", "application-name")]
         parts = [part for n in names if n and key(n) != own for part in (n, *_SEPARATOR.split(n))]
+        tail = key(_SEPARATOR.split(page.meta.og_title or "")[-1]) if own else ""
+        if any(len(label) > _SHORTEST and key(label) in tail for label in labels):
+            parts.append(tail)
         keys = {key(n) for n in (*parts, host, *labels) if n}
         found = page.memo["site_keys"] = frozenset(k for k in keys if _SHORTEST <= len(k) <= _LONGEST and k != own)
     assert isinstance(found, frozenset)  # noqa: S101
     return found
+
+
+def _is_front(page: Page) -> bool:
+    """Whether a page's address may be the site's root."""
+    address = page.meta.canonical or page.url or ""
+    return not address.partition("://")[2].partition("/")[2].partition("?")[0].strip("/")
 
 
 def is_site(text: str, page: Page) -> bool:
@@ -166,6 +178,8 @@ def without_site(title: str, page: Page) -> str:
     parts = [p for p in _pieces(title) if p[0] < p[1]]
     if len(parts) < 2:  # noqa: PLR2004
         return title
+    if not title.isascii() and (house := _HOUSE.search(title)) is not None:
+        return without_site(title[: house.start()], page)
     # Only what is short can be a name: a copy of the rest for each part would take the square of a long title.
     near = (i for i in range(1, len(parts)) if len(title) - parts[i][0] <= _MOST)
     last = next((i for i in near if is_site(title[parts[i][0] :], page)), None)
@@ -178,6 +192,13 @@ def without_site(title: str, page: Page) -> str:
     while first and end - first > 1 and _is_desk(title[slice(*parts[first])], page):
         first += 1
     return title[parts[first][0] : parts[end - 1][1]].strip() if end > first else title
+
+
+_HOUSE: Final = re.compile(
+    r"(?<=[\u3400-\u9fff）」》！？])\s?[-_|｜—–]{1,2}\s?[\u3400-\u9fffA-Za-z]{1,8}"
+    r"(?:网|網|网站|新闻|新聞|日报|日報|晚报|晚報|早报|早報|在线|频道|頻道|资讯|客户端|新闻中心)$"
+)
+"""How Chinese titles end that no other name of the site stands beside: "…_体育频道_下阿斯克网"."""
 
 
 def _pieces(title: str) -> list[tuple[int, int]]:
