@@ -32,6 +32,7 @@ def reach(scene: Scene, own: Mapping[int, Verdict]) -> Iterator[tuple[int, Verdi
             or verdict.span is not None
             or verdict.furniture
             or verdict.kind == "ad"
+            or (verdict.kind == "social" and block.link_share >= _LINKED)  # a button to share is one of the text
             or block.index in done
         ):
             continue
