@@ -7,6 +7,7 @@ The numbers are the share of pages, in a labelled collection, on which a value f
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from articlekit.dom.page import Page
 from articlekit.model import Confidence, Outcome, Role
@@ -14,7 +15,9 @@ from articlekit.passes.ledger import Ledger
 from articlekit.passes.region import region
 from articlekit.passes.titles import key
 
-_AGREE, _ALONE, _DISAGREE = 0.97, 0.9, 0.85
+_AGREE: Final = 0.97
+_ALONE: Final = 0.9
+_DISAGREE: Final = 0.85
 
 
 def confidence(page: Page, ledger: Ledger) -> Confidence:

@@ -76,7 +76,8 @@ def is_hidden(attrs: Attributes) -> bool:
     return "hidden" in attrs or ("aria-hidden" in attrs and attrs["aria-hidden"] == "true")
 
 
-_PROSE, _MUCH = 80, 500
+_PROSE: Final = 80
+_MUCH: Final = 500
 _MOST: Final = 4
 
 

@@ -98,6 +98,13 @@ class Node:
             node = node.parent
         return node
 
+    def closest_of(self, tags: frozenset[str]) -> Node | None:
+        """``closest``, for many tags."""
+        node: Node | None = self
+        while node is not None and node.tag not in tags:
+            node = node.parent
+        return node
+
     def inside(self, other: Node) -> bool:
         """Whether it is ``other`` or stands inside it."""
         node: Node | None = self
@@ -168,9 +175,7 @@ class Media:
 class Block:
     """A run of text, or one piece of media, between two block-level boundaries."""
 
-    __slots__ = (
-        "em_chars", "index", "link_chars", "media", "node", "spans", "strong_chars", "tag", "text",
-    )  # fmt: skip
+    __slots__ = ("em_chars", "index", "link_chars", "media", "node", "spans", "strong_chars", "tag", "text")
 
     index: int
     """Position among the page's blocks, in document order."""
@@ -264,9 +269,7 @@ class Block:
 class Finding:
     """What a pass says: this block, or this value, has this role."""
 
-    __slots__ = (
-        "block", "kind", "role", "rule", "span", "value",
-    )  # fmt: skip
+    __slots__ = ("block", "kind", "role", "rule", "span", "value")
 
     role: Role
     """The role or field."""

@@ -56,7 +56,7 @@ def _is_data(cells: Sequence[Block]) -> bool:
         return False
     rows: dict[int, set[int]] = {}
     for block in cells:
-        cell = block.node.closest(*_CELLS)
+        cell = block.node.closest_of(_CELLS)
         if cell is not None and cell.parent is not None:
             rows.setdefault(cell.parent.index, set()).add(cell.index)
     return len(rows) >= _ROWS and all(len(row) > 1 for row in list(rows.values())[1:])

@@ -17,8 +17,15 @@ from articlekit.passes.region import region
 from articlekit.passes.spot import LABELLED, MARKED, NAMED, Spot
 from articlekit.passes.titles import is_site
 
-_BEFORE, _AFTER, _ABOVE, _FOOT, _CLOSE = 10, 60, 6, 8, 14
-_LONGEST, _LABEL, _SHORT, _LINE = 260, 40, 30, 140
+_BEFORE: Final = 10
+_AFTER: Final = 60
+_ABOVE: Final = 6
+_FOOT: Final = 8
+_CLOSE: Final = 14
+_LONGEST: Final = 260
+_LABEL: Final = 40
+_SHORT: Final = 30
+_LINE: Final = 140
 _JOINED: Final = len(" and ")
 _TITLES: Final = frozenset(("h1", "h2"))
 _TOOLS: Final = frozenset(("li", "button"))

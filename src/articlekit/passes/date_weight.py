@@ -84,7 +84,7 @@ def _doubt(line: DateLine, where: Where, place: Place, *, repeated: bool) -> flo
         factor *= 0.2
     if line.foreign:
         factor *= 0.5
-    if line.block.node.closest(*_QUOTED) is not None:
+    if line.block.node.closest_of(_QUOTED) is not None:
         factor *= 0.1
     if where != "head" and _is_outside(line.block.node, place):
         factor *= 0.3

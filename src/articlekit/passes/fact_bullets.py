@@ -21,8 +21,10 @@ _OUTSIDE: Final = frozenset(("nav", "menu", "footer", "form", "table", "address"
 _DATED: Final = re.compile(r"\W*\d{1,4}[-./:]\d{1,2}\b")
 """How the entries of a change log or ticker open."""
 _ITEM: Final = frozenset(("li",))
-_FEW, _MANY = 2, 7
-_LEAST_CHARS, _MOST_CHARS = 25, 350
+_FEW: Final = 2
+_MANY: Final = 7
+_LEAST_CHARS: Final = 25
+_MOST_CHARS: Final = 350
 _MAX_LINKS: Final = 0.3
 _SHARED: Final = 0.25
 _ALIKE: Final = 0.4

@@ -20,12 +20,15 @@ _MAX_SIZE: Final = 4500
 _LEAST: Final = 12
 _LEAST_SINGLE: Final = 90
 _STATEMENT: Final = 35
-_EARLY, _LATE = 0.15, 0.7
+_EARLY: Final = 0.15
+_LATE: Final = 0.7
 _INTRODUCTION: Final = 2
 """Paragraphs before the box, in an article that is short."""
-_SHARED, _SHARED_INSIDE = 0.35, 0.6
+_SHARED: Final = 0.35
+_SHARED_INSIDE: Final = 0.6
 _BOLD_LEVEL: Final = 7
-_MOST_BLOCKS, _MOST_CHARS = 120, 600
+_MOST_BLOCKS: Final = 120
+_MOST_CHARS: Final = 600
 """So much of an article tells what it is about."""
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 

@@ -23,7 +23,10 @@ from articlekit.passes.titles import is_site, key, plain
 
 _LINKED_WORDS: Final = 4
 """A longer link above a headline is a teaser; a link of one word leads to a desk."""
-_SHORTEST, _LONGEST, _WORDS, _LEVELS = 2, 60, 8, 3
+_SHORTEST: Final = 2
+_LONGEST: Final = 60
+_WORDS: Final = 8
+_LEVELS: Final = 3
 _DATED: Final = ("published", "modified", "credit")
 _CLOCK: Final = re.compile(r"(?i)\d[.:/]\d|\d[ -]?min")
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -17,7 +17,8 @@ from articlekit.passes.region import region
 from articlekit.passes.zone import zone
 
 _ABOVE: Final = 4
-_FIRST, _LAST = 2, 6
+_FIRST: Final = 2
+_LAST: Final = 6
 _MAX_INNER: Final = 160
 _ALL_LINK: Final = 0.9
 _MAX_LINE: Final = 420

@@ -15,7 +15,7 @@ _REACH: Final = 160
 _LONGEST_LABEL: Final = 60
 _LINKED: Final = 0.5
 _TOOLS: Final = frozenset(("button", "label", "legend", "summary", "option", "th", "td"))
-_MENUS: Final = ("nav", "menu")
+_MENUS: Final = frozenset(("nav", "menu"))
 
 
 def above(scene: Scene) -> Iterator[tuple[Block, Verdict]]:
@@ -29,7 +29,7 @@ def above(scene: Scene) -> Iterator[tuple[Block, Verdict]]:
     for block in scene.page.blocks[max(0, top - _REACH) : top]:
         if not block.text or block.tag in _TOOLS or not scene.is_free(block) or scene.is_prose(block):
             continue
-        if block.node.closest(*_MENUS) is not None:
+        if block.node.closest_of(_MENUS) is not None:
             continue
         found = _verdict(scene, block)
         if found is not None:

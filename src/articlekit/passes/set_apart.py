@@ -22,8 +22,11 @@ MOST: Final = 5
 """A standfirst of more blocks is body."""
 ALONE: Final = "standfirst.alone"
 SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]]*\s*$")
-_SHORT_HEADING, _NEAR = 28, 12
-_WHOLE, _SAME, _COMMON = 0.9, 0.6, 0.7
+_SHORT_HEADING: Final = 28
+_NEAR: Final = 12
+_WHOLE: Final = 0.9
+_SAME: Final = 0.6
+_COMMON: Final = 0.7
 _PLAIN: Final = frozenset(("p", "div"))
 """Without a class, readers see no difference between these."""
 _DROP_CAP: Final = re.compile("(?i)drop|cap|initial|first")

@@ -31,26 +31,15 @@ from articlekit.passes.set_apart import (
     set_apart,
 )
 
-_LONGEST, _WINDOW, _LINE, _REACH = 1200, 40, 120, 12
+_LONGEST: Final = 1200
+_WINDOW: Final = 40
+_LINE: Final = 120
+_REACH: Final = 12
 _DIGIT: Final = re.compile(r"\d")
 _LINES: Final = frozenset((Role.BYLINE, Role.PUBLISHED, Role.MODIFIED, Role.CAPTION, Role.CREDIT))
 """What is no prose, though it may have been taken for it."""
-_ELSEWHERE: Final = (
-    *(
-        "noscript",
-        "figure",
-        "figcaption",
-        "nav",
-        "aside",
-        "form",
-        "button",
-        "li",
-        "table",
-        "footer",
-        "dialog",
-        "label",
-        "summary",
-    ),
+_ELSEWHERE: Final = frozenset(
+    "noscript figure figcaption nav aside form button li table footer dialog label summary".split()
 )
 
 
@@ -105,7 +94,7 @@ def _between(page: Page, ledger: Ledger, head: Block, body: Body) -> Iterator[Bl
             return
         size = len(block.text)
         if SHORTEST <= size <= _LONGEST and ledger.free(block) and not block.hidden and block.link_chars * 2 < size:
-            around = block.node.closest(*_ELSEWHERE)
+            around = block.node.closest_of(_ELSEWHERE)
             if (around is None or head.node.inside(around)) and not _is_data(page, ledger, block):
                 yield block
         if is_ordinary(block, body) and size > 3 * SHORTEST:
