@@ -1,6 +1,6 @@
 """Compile the engine's inner modules to C while a wheel is built (mypyc); where that cannot be, it is plain Python.
 
-A compiled wheel does exactly what a plain one does, in about seven tenths of the time. ``ARTICLEKIT_COMPILED`` in the
+A compiled wheel does exactly what a plain one does, in less than two thirds of the time. ``ARTICLEKIT_COMPILED`` in the
 environment decides: ``auto`` (the default) compiles where a C compiler is found, ``yes`` fails where it cannot, ``no``
 never does. An editable install is never compiled: a changed file would change nothing.
 

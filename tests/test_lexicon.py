@@ -130,6 +130,20 @@ def test_folding_keeps_every_character_at_its_place(code):
         assert len(fold("Ä" + char)) == 2
 
 
+@given(st.text(st.sampled_from("aB -’«»éÉßıİŉ\t\u00a0ΣςОй字ＡأЙ"), max_size=30), st.integers(0, 200))
+def test_folding_looks_at_each_character_alone(text, plain):
+    whole = text + "Plain words" * plain
+    assert fold(whole) == "".join(map(fold, whole))
+
+
+def test_a_text_without_a_cue_has_no_pattern():
+    french = lexicon_for("fr")
+    credit = "Article traduit de Forbes US – Auteur : Ada Lo"
+    assert french.match("translation", "pattern", credit)
+    assert any(cue in credit.lower() for cue in french.cues("translation", f"Un paragraphe.\n{credit}"))
+    assert french.cues("translation", "Un paragraphe de plus sur le port.") == []
+
+
 @given(
     st.text(max_size=40),
     st.sampled_from(sorted(TOPICS)),

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent.parent / "docs/reference"
 _DRAWN = re.compile(r"^::\n\n((?: {4}.*\n|\n)+)", re.MULTILINE)
 PARTS = {
     "Functions": "what to call",
-    "Article and its parts": "frozen attrs classes; a missing scalar is `None`, a missing list `()`",
+    "Article and its parts": "frozen attrs classes (`Decision`: a named tuple); a missing scalar is `None`, a missing list `()`",
     "Errors": "all of them are `ArticlekitError`",
 }
 
@@ -64,10 +64,14 @@ def _class(name: str, kind: type) -> str:
 def _fields(kind: type) -> Iterator[str]:
     docs = field_docs(kind)
     if attrs.has(kind):
+        types = {field.name: str(field.type) for field in attrs.fields(kind)}
+    else:  # a named tuple; of anything else, nothing
+        types = {name: inspect.get_annotations(kind)[name].__forward_arg__ for name in getattr(kind, "_fields", ())}
+    if types:
         yield "| field | type | meaning |\n| --- | --- | --- |\n"
-        for field in attrs.fields(kind):
-            meaning = docs.get(field.name, "").replace("|", "\\|")
-            yield f"| `{field.name}` | `{str(field.type).replace('|', chr(92) + '|')}` | {_code(meaning)} |\n"
+        for name, written in types.items():
+            meaning = docs.get(name, "").replace("|", "\\|")
+            yield f"| `{name}` | `{written.replace('|', chr(92) + '|')}` | {_code(meaning)} |\n"
         yield "\n"
     for name, value in vars(kind).items():
         public = not name.startswith("_")
